@@ -46,10 +46,15 @@ const project = new ConstructLibraryCdk8s({
   },
   tsJestOptions: { transformOptions: { isolatedModules: true } },
   tsconfigDev: {
-    include: ['examples/**/*.ts'],
+    include: ['examples/**/*.ts', '.projenrc.ts'],
     compilerOptions: { paths: { 'cdk8s-lifecycle': ['./src'] }, isolatedModules: true },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', '.projenrc.ts'] },
+  eslintOptions: {
+    tsconfigPath: './tsconfig.dev.json',
+    projectService: false,
+    dirs: ['src'],
+    devdirs: ['test', 'examples', '.projenrc.ts'],
+  },
 
   release: false,
   depsUpgrade: false,
