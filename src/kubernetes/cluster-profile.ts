@@ -1,0 +1,76 @@
+import { SIDECARS_SINCE_MINOR, SLEEP_HANDLER_SINCE_MINOR, SLEEP_ZERO_SINCE_MINOR } from './facts';
+
+/** The minor releases whose behaviour was read in source: 1.28 to 1.36. */
+const OLDEST_MINOR = 28;
+const NEWEST_MINOR = 36;
+const DEFAULT_VERSION = '1.33';
+
+/** Properties of `ClusterProfile`. */
+export interface ClusterProfileProps {
+  /**
+   * Kubernetes version of the oldest kubelet in the cluster, as `<major>.<minor>`.
+   *
+   * Handlers run on the node, so a newer API server in front of an older kubelet does not help.
+   *
+   * @default '1.33'
+   */
+  readonly kubernetesVersion?: string;
+}
+
+/**
+ * The cluster that manifests are meant for.
+ *
+ * It decides which handlers may be rendered and what the checks hold against them.
+ */
+export class ClusterProfile {
+  /**
+   * A cluster whose oldest kubelet has the given version.
+   *
+   * @param version Kubernetes version, `<major>.<minor>`, 1.28 to 1.36
+   */
+  public static kubernetes(version: string): ClusterProfile {
+    return new ClusterProfile({ kubernetesVersion: version });
+  }
+
+  /** Kubernetes version of the oldest kubelet, as `<major>.<minor>`. */
+  public readonly kubernetesVersion: string;
+
+  private readonly minor: number;
+
+  /**
+   * Throws when the version is not `<major>.<minor>`, or is outside 1.28 to 1.36.
+   */
+  public constructor(props: ClusterProfileProps = {}) {
+    const version = props.kubernetesVersion ?? DEFAULT_VERSION;
+    const match = /^v?1\.(\d+)(?:\.\d+)?$/.exec(version);
+    const minor = Number(match?.[1]);
+    if (match === null || minor < OLDEST_MINOR || minor > NEWEST_MINOR) {
+      throw new Error(`'kubernetesVersion' must be 1.${OLDEST_MINOR} to 1.${NEWEST_MINOR}, got "${version}"`);
+    }
+    this.minor = minor;
+    this.kubernetesVersion = `1.${minor}`;
+  }
+
+  /**
+   * Whether the kubelet runs the `sleep` handler: from 1.30 on.
+   *
+   * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations
+   */
+  public get runsSleepHandler(): boolean {
+    return this.minor >= SLEEP_HANDLER_SINCE_MINOR;
+  }
+
+  /** Whether `sleep.seconds` may be 0: from 1.33 on. */
+  public get acceptsSleepZero(): boolean {
+    return this.minor >= SLEEP_ZERO_SINCE_MINOR;
+  }
+
+  /**
+   * Whether init containers with `restartPolicy: Always` run as sidecars, hooks included: from 1.29 on.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+   */
+  public get runsSidecars(): boolean {
+    return this.minor >= SIDECARS_SINCE_MINOR;
+  }
+}

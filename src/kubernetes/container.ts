@@ -1,0 +1,111 @@
+import { HANDLER_KINDS } from './facts';
+import { JsonObject, asNumber, asObject, asString, isObject, objectsOf, own, pointerTo } from './json';
+
+/** What the kubelet does with a container: main, restartable init ("sidecar"), plain init, ephemeral. */
+export type ContainerType = 'main' | 'sidecar' | 'init' | 'ephemeral';
+
+export type HookName = 'postStart' | 'preStop';
+export const HOOK_NAMES: readonly HookName[] = ['postStart', 'preStop'];
+
+/** A lifecycle handler as it stands in the manifest, right or wrong. */
+export interface HandlerView {
+  readonly hook: HookName;
+  readonly pointer: string;
+  /** The handler kinds that are set, in Kubernetes' field order: one, when the manifest is right. */
+  readonly kinds: readonly string[];
+  /** Set when `exec.command` is a list; items that are not strings are kept as they print. */
+  readonly command?: readonly string[];
+  readonly httpGet?: JsonObject;
+  readonly sleepSeconds?: number;
+  readonly raw: JsonObject;
+}
+
+export interface PortView {
+  readonly name?: string;
+  readonly containerPort?: number;
+}
+
+export interface ProbeView {
+  readonly name: 'livenessProbe' | 'readinessProbe' | 'startupProbe';
+  readonly pointer: string;
+  readonly terminationGracePeriodSeconds?: number;
+  readonly raw: JsonObject;
+}
+
+export interface ContainerView {
+  readonly name: string;
+  readonly type: ContainerType;
+  readonly pointer: string;
+  readonly image?: string;
+  readonly ports: readonly PortView[];
+  /** Variables with a literal value, by name. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly probes: readonly ProbeView[];
+  readonly postStart?: HandlerView;
+  readonly preStop?: HandlerView;
+  readonly stopSignal?: string;
+  readonly raw: JsonObject;
+}
+
+const CONTAINER_LISTS: readonly { key: string; type: ContainerType }[] = [
+  { key: 'initContainers', type: 'init' },
+  { key: 'containers', type: 'main' },
+  { key: 'ephemeralContainers', type: 'ephemeral' },
+];
+
+const PROBE_NAMES: readonly ProbeView['name'][] = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+
+/** All containers of a pod spec, in the order in which the kubelet starts them. */
+export function readContainers(podSpec: JsonObject, specPointer: string): ContainerView[] {
+  return CONTAINER_LISTS.flatMap(({ key, type }) =>
+    objectsOf(own(podSpec, key)).map(({ index, value }) =>
+      readContainer(value, pointerTo(specPointer, key, index), type === 'init' && own(value, 'restartPolicy') === 'Always' ? 'sidecar' : type)));
+}
+
+function readContainer(raw: JsonObject, pointer: string, type: ContainerType): ContainerView {
+  const lifecycle = asObject(own(raw, 'lifecycle'));
+  return {
+    name: asString(own(raw, 'name')) ?? '',
+    type,
+    pointer,
+    image: asString(own(raw, 'image')),
+    ports: objectsOf(own(raw, 'ports')).map(({ value }) => ({
+      name: asString(own(value, 'name')),
+      containerPort: asNumber(own(value, 'containerPort')),
+    })),
+    env: Object.fromEntries(objectsOf(own(raw, 'env')).flatMap(({ value }) => {
+      const name = asString(own(value, 'name'));
+      const literal = asString(own(value, 'value'));
+      return name === undefined || literal === undefined ? [] : [[name, literal]];
+    })),
+    probes: PROBE_NAMES.flatMap((name) => {
+      const probe = asObject(own(raw, name));
+      return probe === undefined ? [] : [{
+        name,
+        pointer: pointerTo(pointer, name),
+        terminationGracePeriodSeconds: asNumber(own(probe, 'terminationGracePeriodSeconds')),
+        raw: probe,
+      }];
+    }),
+    postStart: readHandler(lifecycle, 'postStart', pointer),
+    preStop: readHandler(lifecycle, 'preStop', pointer),
+    stopSignal: asString(own(lifecycle, 'stopSignal')),
+    raw,
+  };
+}
+
+function readHandler(lifecycle: JsonObject | undefined, hook: HookName, containerPointer: string): HandlerView | undefined {
+  const raw = own(lifecycle, hook);
+  if (!isObject(raw)) { return undefined; }
+  const kinds = HANDLER_KINDS.filter((kind) => isObject(own(raw, kind)));
+  const command = own(asObject(own(raw, 'exec')), 'command');
+  return {
+    hook,
+    pointer: pointerTo(containerPointer, 'lifecycle', hook),
+    kinds,
+    command: Array.isArray(command) ? command.map((item) => String(item)) : undefined,
+    httpGet: asObject(own(raw, 'httpGet')),
+    sleepSeconds: asNumber(own(asObject(own(raw, 'sleep')), 'seconds')),
+    raw,
+  };
+}

@@ -1,0 +1,41 @@
+/** A JSON object as it stands in a manifest: nothing about it is known until it was looked at. */
+export interface JsonObject {
+  readonly [key: string]: unknown;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function asObject(value: unknown): JsonObject | undefined {
+  return isObject(value) ? value : undefined;
+}
+
+export function asString(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function asNumber(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** The objects of a list, with the place of each: what is not an object there is left out. */
+export function objectsOf(value: unknown): { readonly index: number; readonly value: JsonObject }[] {
+  return Array.isArray(value)
+    ? value.flatMap((item, index) => isObject(item) ? [{ index, value: item }] : [])
+    : [];
+}
+
+/**
+ * A property that the object itself has.
+ *
+ * Manifests are foreign input: `__proto__` and `constructor` must not be found on the prototype.
+ */
+export function own(object: JsonObject | undefined, key: string): unknown {
+  return object !== undefined && Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined;
+}
+
+/** One more step of a JSON pointer: https://www.rfc-editor.org/rfc/rfc6901#section-3 */
+export function pointerTo(base: string, ...steps: (string | number)[]): string {
+  return base + steps.map((step) => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+}

@@ -1,0 +1,125 @@
+import { ContainerView, readContainers } from './container';
+import { DEFAULT_TERMINATION_GRACE_PERIOD_SECONDS } from './facts';
+import { JsonObject, asNumber, asObject, asString, isObject, objectsOf, own, pointerTo } from './json';
+
+/** One pod template inside a manifest. Pointers are JSON pointers from the root of the manifest. */
+export interface PodTemplateView {
+  /** Where the template stands: `metadata` and `spec` are below it. */
+  readonly pointer: string;
+  readonly specPointer: string;
+  readonly spec: JsonObject;
+  readonly labels: Readonly<Record<string, string>>;
+  /** As written; undefined when the manifest leaves it out. */
+  readonly declaredGracePeriodSeconds?: number;
+  /** What the API server makes of it: 30 when left out. */
+  readonly terminationGracePeriodSeconds: number;
+  /** Process 1 that a hook sees is not the container's own. */
+  readonly sharesProcessNamespace: boolean;
+  readonly hostNetwork: boolean;
+  readonly osName?: string;
+  readonly containers: readonly ContainerView[];
+}
+
+/** A manifest that has at least one pod template. */
+export interface WorkloadView {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** Where the workload stands in the document: empty unless it is an item of a List. */
+  readonly pointer: string;
+  readonly podTemplates: readonly PodTemplateView[];
+}
+
+/** Where the built-in kinds keep their pod template. */
+const TEMPLATE_PATHS: Readonly<Record<string, readonly string[]>> = {
+  Pod: [],
+  PodTemplate: ['template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  Deployment: ['spec', 'template'],
+  Job: ['spec', 'template'],
+  ReplicaSet: ['spec', 'template'],
+  ReplicationController: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+};
+
+/** Groups whose kinds are the built-in ones; a custom resource may be called Deployment too. */
+const BUILT_IN_API_VERSION = /^(v1|apps\/v1(beta[12])?|batch\/v1(beta1)?|extensions\/v1beta1)$/;
+
+/** Deeper than any pod template that was ever seen in a custom resource; keeps hostile input from recursing for ever. */
+const DEEPEST_TEMPLATE = 24;
+
+/** Every workload of a document: itself, or the items of a List. A document without pod template has none. */
+export function readWorkloads(document: unknown, pointer: string = ''): WorkloadView[] {
+  const manifest = asObject(document);
+  if (manifest === undefined) { return []; }
+  const items = own(manifest, 'items');
+  if (Array.isArray(items) && (asString(own(manifest, 'kind')) ?? '').endsWith('List')) {
+    return objectsOf(items).flatMap(({ index, value }) => readWorkloads(value, pointerTo(pointer, 'items', index)));
+  }
+  const podTemplates = findPodTemplates(manifest, pointer);
+  if (podTemplates.length === 0) { return []; }
+  const metadata = asObject(own(manifest, 'metadata'));
+  return [{
+    apiVersion: asString(own(manifest, 'apiVersion')) ?? '',
+    kind: asString(own(manifest, 'kind')) ?? '',
+    name: asString(own(metadata, 'name')) ?? asString(own(metadata, 'generateName')) ?? '',
+    namespace: asString(own(metadata, 'namespace')),
+    annotations: stringsOf(own(metadata, 'annotations')),
+    pointer,
+    podTemplates,
+  }];
+}
+
+function findPodTemplates(manifest: JsonObject, pointer: string): PodTemplateView[] {
+  const kind = asString(own(manifest, 'kind')) ?? '';
+  const path = BUILT_IN_API_VERSION.test(asString(own(manifest, 'apiVersion')) ?? '') ? own(TEMPLATE_PATHS, kind) : undefined;
+  if (Array.isArray(path)) {
+    let template: JsonObject | undefined = manifest;
+    for (const step of path) { template = asObject(own(template, step)); }
+    return template !== undefined && Array.isArray(own(asObject(own(template, 'spec')), 'containers')) ? [readPodTemplate(template, pointerTo(pointer, ...path))] : [];
+  }
+  return kind === 'CustomResourceDefinition' ? [] : searchPodTemplates(manifest, pointer, 0);
+}
+
+/** Custom resources: an object with a `spec` that has named containers is a pod template, wherever it stands. */
+function searchPodTemplates(node: unknown, pointer: string, depth: number): PodTemplateView[] {
+  if (depth > DEEPEST_TEMPLATE) { return []; }
+  if (Array.isArray(node)) {
+    return node.flatMap((item, index) => searchPodTemplates(item, pointerTo(pointer, index), depth + 1));
+  }
+  if (!isObject(node)) { return []; }
+  if (isPodSpec(own(node, 'spec'))) { return [readPodTemplate(node, pointer)]; }
+  return Object.keys(node).flatMap((key) => searchPodTemplates(node[key], pointerTo(pointer, key), depth + 1));
+}
+
+function isPodSpec(value: unknown): value is JsonObject {
+  const containers = own(asObject(value), 'containers');
+  return Array.isArray(containers) && containers.length > 0
+    && containers.every((container) => isObject(container) && typeof own(container, 'name') === 'string');
+}
+
+function readPodTemplate(template: JsonObject, pointer: string): PodTemplateView {
+  const spec = asObject(own(template, 'spec')) ?? {};
+  const specPointer = pointerTo(pointer, 'spec');
+  const declared = asNumber(own(spec, 'terminationGracePeriodSeconds'));
+  return {
+    pointer,
+    specPointer,
+    spec,
+    labels: stringsOf(own(asObject(own(template, 'metadata')), 'labels')),
+    declaredGracePeriodSeconds: declared,
+    terminationGracePeriodSeconds: declared ?? DEFAULT_TERMINATION_GRACE_PERIOD_SECONDS,
+    sharesProcessNamespace: own(spec, 'shareProcessNamespace') === true || own(spec, 'hostPID') === true,
+    hostNetwork: own(spec, 'hostNetwork') === true,
+    osName: asString(own(asObject(own(spec, 'os')), 'name')),
+    containers: readContainers(spec, specPointer),
+  };
+}
+
+function stringsOf(value: unknown): Record<string, string> {
+  const entries = Object.entries(asObject(value) ?? {});
+  return Object.fromEntries(entries.flatMap(([key, item]) => typeof item === 'string' ? [[key, item]] : []));
+}
