@@ -1,0 +1,62 @@
+import { App, ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { judgeObject, Judgement } from './judge';
+
+/*
+ * One App.synth validates the whole tree once for itself and once more for every chart. Judging resolves the
+ * manifest, so each object is judged once in a synth: the memo lives from the start of App.synth or synthYaml
+ * to its end, never longer, so that a second synth sees every change. Outside of both (Testing.synth) a judgement
+ * serves one validation pass: the scope's, which comes first, and the object's own.
+ */
+class SynthSession {
+  private readonly judgements = new Map<ApiObject, Judgement>();
+  private depth = 0;
+
+  public run<T>(synth: () => T): T {
+    if (this.depth === 0) { this.judgements.clear(); }
+    this.depth += 1;
+    try {
+      return synth();
+    } finally {
+      this.depth -= 1;
+      if (this.depth === 0) { this.judgements.clear(); }
+    }
+  }
+
+  /** For a scope that looks at all objects below it before their own validation runs. */
+  public judge(apiObject: ApiObject): Judgement {
+    const known = this.judgements.get(apiObject);
+    if (known !== undefined) { return known; }
+    const judgement = judgeObject(apiObject);
+    this.judgements.set(apiObject, judgement);
+    for (const warning of judgement.warnings) { process.stderr.write(`${warning}\n`); }
+    return judgement;
+  }
+
+  /** For the object's own validation, the last to ask in a pass. */
+  public conclude(apiObject: ApiObject): Judgement {
+    const judgement = this.judge(apiObject);
+    if (this.depth === 0) { this.judgements.delete(apiObject); }
+    return judgement;
+  }
+}
+
+const SESSIONS = new WeakMap<IConstruct, SynthSession>();
+
+export function sessionOf(construct: IConstruct): SynthSession {
+  const root = construct.node.root;
+  let session = SESSIONS.get(root);
+  if (session === undefined) {
+    session = new SynthSession();
+    SESSIONS.set(root, session);
+    if (root instanceof App) { wrap(root, session); }
+  }
+  return session;
+}
+
+function wrap(app: App, session: SynthSession): void {
+  const synth = app.synth.bind(app);
+  const synthYaml = app.synthYaml.bind(app);
+  app.synth = () => session.run(synth);
+  app.synthYaml = () => session.run(synthYaml);
+}
