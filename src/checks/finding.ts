@@ -1,6 +1,8 @@
 import { RuleFinding } from '../rules/rule';
 import { Severity } from '../rules/severity';
 
+export { Severity };
+
 /** A rule's finding, with what the rule's metadata and the acknowledgements add to it. */
 export interface JudgedFinding extends RuleFinding {
   /** `LH101[web]`: the rule, and the container where there is one. */

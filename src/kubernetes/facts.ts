@@ -146,3 +146,27 @@ export const STOP_SIGNAL_NEEDS_OS_NAME = true;
  *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/apis/core/validation/validation.go
  */
 export const PLAIN_INIT_CONTAINERS_HAVE_NO_HOOKS = true;
+
+const STANDARD_SIGNALS = ['ABRT', 'ALRM', 'BUS', 'CHLD', 'CLD', 'CONT', 'FPE', 'HUP', 'ILL', 'INT', 'IO', 'IOT', 'KILL', 'PIPE', 'POLL', 'PROF', 'PWR',
+  'QUIT', 'SEGV', 'STKFLT', 'STOP', 'SYS', 'TERM', 'TRAP', 'TSTP', 'TTIN', 'TTOU', 'URG', 'USR1', 'USR2', 'VTALRM', 'WINCH', 'XCPU', 'XFSZ'];
+const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+
+/**
+ * Stop signals that a Linux pod may name.
+ *
+ * source: kubernetes v1.33.5 pkg/apis/core/validation/validation.go supportedStopSignalsLinux
+ *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/apis/core/validation/validation.go
+ */
+export const LINUX_STOP_SIGNALS: readonly string[] = [
+  ...STANDARD_SIGNALS.map((name) => `SIG${name}`),
+  'SIGRTMIN', ...upTo(15).map((step) => `SIGRTMIN+${step}`),
+  ...upTo(14).reverse().map((step) => `SIGRTMAX-${step}`), 'SIGRTMAX',
+];
+
+/**
+ * Stop signals that a Windows pod may name.
+ *
+ * source: kubernetes v1.33.5 pkg/apis/core/validation/validation.go supportedStopSignalsWindows
+ *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/apis/core/validation/validation.go
+ */
+export const WINDOWS_STOP_SIGNALS: readonly string[] = ['SIGTERM', 'SIGKILL'];

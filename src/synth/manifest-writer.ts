@@ -4,7 +4,7 @@ import { LocatedContainer, locateContainer, requireMount } from './locate-contai
 import { acknowledgementsFor, clusterOf } from './scope-settings';
 import { writeGracePeriod } from './write-grace-period';
 import { acknowledges } from '../checks/acknowledgement';
-import { checkDocument } from '../checks/checker';
+import { WorkloadVerdict, checkDocument } from '../checks/checker';
 import { LifecycleHandler } from '../handlers/lifecycle-handler';
 import { hookKey, readDeclarations, writeDeclarations } from '../kubernetes/annotations';
 import { HookName } from '../kubernetes/container';
@@ -23,10 +23,11 @@ export interface ContainerHooks {
   readonly replace: boolean;
 }
 
-/** A manifest with the hooks in it, and what could not be done. */
+/** A manifest with the hooks in it, what could not be done, and what the rules say. */
 export interface RenderedManifest {
   readonly manifest: JsonObject;
   readonly problems: readonly string[];
+  readonly verdicts: readonly WorkloadVerdict[];
 }
 
 /** What is declared beside one workload's manifest while its hooks are written. */
@@ -82,8 +83,9 @@ export class ManifestWriter {
   private constructor(private readonly apiObject: ApiObject) {
     this.originalToJson = apiObject.toJson.bind(apiObject);
     apiObject.toJson = () => {
-      const { manifest, problems } = this.render();
-      if (problems.length > 0) { throw new Error(problems.join('; ')); }
+      const { manifest, problems } = this.writeDeclared();
+      if (problems.length > 0) { throw new Error(`[${apiObject.node.path}] ${problems.join('; ')}`); }
+      if (acknowledgementsFor(apiObject).length > 0) { this.judge(manifest); }
       return manifest;
     };
   }
@@ -110,8 +112,18 @@ export class ManifestWriter {
     this.gracePeriod = gracePeriod;
   }
 
-  /** The manifest as it will be written; never throws for what the user can mend, but lists it. */
+  /** The object's manifest without anything of ours. */
+  public readOriginal(): JsonObject {
+    return this.originalToJson();
+  }
+
+  /** The manifest as it will be written, and judged; never throws for what the user can mend, but lists it. */
   public render(): RenderedManifest {
+    const { manifest, problems } = this.writeDeclared();
+    return { manifest, problems, verdicts: problems.length > 0 ? [] : this.judge(manifest) };
+  }
+
+  private writeDeclared(): { manifest: JsonObject; problems: string[] } {
     const manifest = this.originalToJson();
     const problems: string[] = [];
     const attempt = (work: () => void) => {
@@ -134,7 +146,6 @@ export class ManifestWriter {
     if (this.gracePeriod !== undefined) {
       problems.push(...writeGracePeriod(manifest, this.gracePeriod));
     }
-    this.writeAcknowledgements(manifest);
     return { manifest, problems };
   }
 
@@ -158,18 +169,23 @@ export class ManifestWriter {
     if (hooks.stopSignal !== undefined) { write.writeStopSignal(podTemplate, container, hooks.stopSignal); }
   }
 
-  /** Only those that a finding answers to: an acknowledgement for the whole app must not stand in every manifest. */
-  private writeAcknowledgements(manifest: JsonObject): void {
+  /**
+   * Writes the acknowledgements that a finding answers to, and no other: one for the whole app must not stand in
+   * every manifest.
+   */
+  private judge(manifest: JsonObject): WorkloadVerdict[] {
     const acknowledgements = acknowledgementsFor(this.apiObject);
-    if (acknowledgements.length === 0) { return; }
-    for (const { workload, findings } of checkDocument(manifest, { cluster: clusterOf(this.apiObject), acknowledgements })) {
+    const verdicts = checkDocument(manifest, { cluster: clusterOf(this.apiObject), acknowledgements });
+    for (const { workload, findings } of acknowledgements.length > 0 ? verdicts : []) {
       const declarations = readDeclarations(workload.annotations);
       const matched = acknowledgements.filter((acknowledgement) => findings.some((finding) => acknowledges(acknowledgement, finding)));
+      if (matched.length === 0) { continue; }
       write.writeAnnotations(manifest, workload, writeDeclarations({
         ...declarations,
         acknowledgements: [...declarations.acknowledgements, ...matched],
       }));
     }
+    return verdicts;
   }
 }
 

@@ -1,6 +1,6 @@
 import { App, ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { judgeObject, Judgement } from './judge';
+import { Judgement, judgeObject } from './judge';
 
 /*
  * One App.synth validates the whole tree once for itself and once more for every chart. Judging resolves the
@@ -8,18 +8,19 @@ import { judgeObject, Judgement } from './judge';
  * to its end, never longer, so that a second synth sees every change. Outside of both (Testing.synth) a judgement
  * serves one validation pass: the scope's, which comes first, and the object's own.
  */
-class SynthSession {
+export class SynthSession {
   private readonly judgements = new Map<ApiObject, Judgement>();
+  private readonly said = new Set<string>();
   private depth = 0;
 
   public run<T>(synth: () => T): T {
-    if (this.depth === 0) { this.judgements.clear(); }
+    if (this.depth === 0) { this.forget(); }
     this.depth += 1;
     try {
       return synth();
     } finally {
       this.depth -= 1;
-      if (this.depth === 0) { this.judgements.clear(); }
+      if (this.depth === 0) { this.forget(); }
     }
   }
 
@@ -29,7 +30,7 @@ class SynthSession {
     if (known !== undefined) { return known; }
     const judgement = judgeObject(apiObject);
     this.judgements.set(apiObject, judgement);
-    for (const warning of judgement.warnings) { process.stderr.write(`${warning}\n`); }
+    for (const warning of judgement.warnings) { this.warn(warning); }
     return judgement;
   }
 
@@ -38,6 +39,18 @@ class SynthSession {
     const judgement = this.judge(apiObject);
     if (this.depth === 0) { this.judgements.delete(apiObject); }
     return judgement;
+  }
+
+  /** To stderr, once per synth: cdk8s has no channel for warnings, and stdout may be the manifest. */
+  public warn(text: string): void {
+    if (this.depth > 0 && this.said.has(text)) { return; }
+    this.said.add(text);
+    process.stderr.write(`${text}\n`);
+  }
+
+  private forget(): void {
+    this.judgements.clear();
+    this.said.clear();
   }
 }
 
