@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- the compiler's flags are bit sets */
 import { resolve } from 'node:path';
 import * as ts from 'typescript';
 
@@ -6,7 +7,9 @@ import * as ts from 'typescript';
  * be in the public API; every optional property says its default.
  */
 
-const OPTIONS: ts.CompilerOptions = { strict: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, skipLibCheck: true, noEmit: true };
+const OPTIONS: ts.CompilerOptions = {
+  strict: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, skipLibCheck: true, noEmit: true,
+};
 
 /** What is wrong with the public API of a module, one line each. */
 function offences(file: string, source?: string): string[] {
