@@ -147,7 +147,13 @@ export const STOP_SIGNAL_NEEDS_OS_NAME = true;
  */
 export const PLAIN_INIT_CONTAINERS_HAVE_NO_HOOKS = true;
 
-const STANDARD_SIGNALS = ['ABRT', 'ALRM', 'BUS', 'CHLD', 'CLD', 'CONT', 'FPE', 'HUP', 'ILL', 'INT', 'IO', 'IOT', 'KILL', 'PIPE', 'POLL', 'PROF', 'PWR',
+/**
+ * Standard signals of Linux, without `SIG`, as Kubernetes names them.
+ *
+ * source: kubernetes v1.33.5 pkg/apis/core/validation/validation.go supportedStopSignalsLinux
+ *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/apis/core/validation/validation.go
+ */
+export const STANDARD_SIGNALS: readonly string[] = ['ABRT', 'ALRM', 'BUS', 'CHLD', 'CLD', 'CONT', 'FPE', 'HUP', 'ILL', 'INT', 'IO', 'IOT', 'KILL', 'PIPE', 'POLL', 'PROF', 'PWR',
   'QUIT', 'SEGV', 'STKFLT', 'STOP', 'SYS', 'TERM', 'TRAP', 'TSTP', 'TTIN', 'TTOU', 'URG', 'USR1', 'USR2', 'VTALRM', 'WINCH', 'XCPU', 'XFSZ'];
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 

@@ -93,7 +93,7 @@ export class LifecycleHooks {
    * Adds hooks to one container.
    *
    * Throws when a hook of the container was added before, when nothing is added, when `shutdownWindow` is not in
-   * whole seconds, or when `stopSignal` is none. A container that does not exist fails the synth.
+   * whole seconds, when `stopSignal` is none, or when a postStart script that can fail has no failure policy. A container that does not exist fails the synth.
    *
    * @param options the container and its hooks
    */
@@ -101,6 +101,7 @@ export class LifecycleHooks {
     const handlers = new Map<HookName, LifecycleHandler>();
     if (options.postStart !== undefined) { handlers.set('postStart', options.postStart); }
     if (options.preStop !== undefined) { handlers.set('preStop', options.preStop); }
+    for (const [hook, handler] of handlers) { handler._checkHook(hook); }
     if (handlers.size === 0 && options.shutdownWindow === undefined && options.stopSignal === undefined) {
       throw new Error('\'preStop\', \'postStart\', \'shutdownWindow\' or \'stopSignal\' must be given, got none of them');
     }

@@ -1,0 +1,80 @@
+import { Duration } from 'cdk8s';
+import { BreakGlass, breakGlassOf, requireLabelKey } from './break-glass';
+import { HookShell } from './hook-shell';
+import { requirePositiveSeconds } from './positive-seconds';
+import { HandlerContext, RenderedHandler } from './rendered-handler';
+import { FailurePolicy, LifecycleScriptOptions, LogFormat } from './script-options';
+import { IStep } from './step';
+import { requireAbsolutePath } from './validation';
+import { HookName } from '../kubernetes/container';
+import { wholeSeconds } from '../kubernetes/whole-seconds';
+import { renderScript } from '../shell/script';
+
+const DEFAULT_GUARD_DIRECTORY = '/dev/shm';
+/** For the guard, the log and slow process starts. */
+const SCRIPT_SECONDS = 2;
+/** A step that takes exactly as long as it said must not be ended for it: sleeps and time-outs overrun by some milliseconds. */
+const STEP_TOLERANCE_SECONDS = 2;
+
+/** Steps as one exec handler. Throws when there is no step, or an option is not what it may be. */
+export class ScriptHandler {
+  public readonly deadline: Duration;
+  private readonly shell: HookShell;
+  private readonly guardDirectory: string;
+  private readonly breakGlass?: BreakGlass;
+
+  public constructor(private readonly steps: readonly IStep[], private readonly options: LifecycleScriptOptions) {
+    if (steps.length === 0) { throw new Error('\'steps\' must have one step or more, got none'); }
+    const seconds = steps.reduce((sum, step) => sum + wholeSeconds(`maxDuration of step "${step.description}"`, step.maxDuration), SCRIPT_SECONDS);
+    this.deadline = requirePositiveSeconds('deadline', options.deadline ?? Duration.seconds(seconds));
+    this.shell = options.shell ?? HookShell.image();
+    this.guardDirectory = requireAbsolutePath('guardDirectory', options.guardDirectory ?? DEFAULT_GUARD_DIRECTORY);
+    if (options.breakGlassLabel !== undefined) {
+      this.breakGlass = breakGlassOf(requireLabelKey('breakGlassLabel', options.breakGlassLabel));
+    }
+  }
+
+  /** Throws when a postStart script that can fail does not say what then. */
+  public checkHook(hook: HookName): void {
+    const fallible = this.steps.find((step) => step.fallible);
+    if (hook === 'postStart' && this.options.failurePolicy === undefined && fallible !== undefined) {
+      throw new Error(`'failurePolicy' of a postStart script must be given when a step can fail ("${fallible.description}"): a failed postStart hook `
+        + 'restarts the container; take FailurePolicy.IGNORE when it may start without, or FailurePolicy.STOP when it must not');
+    }
+  }
+
+  public render(context: HandlerContext): RenderedHandler {
+    this.checkHook(context.hook);
+    const script = renderScript(this.steps.map((step) => ({
+      description: oneLine(step.description),
+      limitSeconds: step.maxDuration.toSeconds() + STEP_TOLERANCE_SECONDS,
+      lines: step.toShell(),
+      fallible: step.fallible,
+    })), {
+      hook: context.hook,
+      container: context.container,
+      failurePolicy: this.options.failurePolicy ?? FailurePolicy.CONTINUE,
+      deadlineSeconds: this.deadline.toSeconds(),
+      logFormat: this.options.logFormat ?? LogFormat.TEXT,
+      guardDirectory: this.guardDirectory,
+      breakGlassFile: this.breakGlass?.file,
+      binDirectory: this.shell._binDirectory,
+    });
+    return {
+      handler: { exec: { command: [this.shell._path, '-c', script] } },
+      maxDurationSeconds: this.deadline.toSeconds(),
+      initContainer: this.shell._initContainer,
+      volumes: [...this.shell._volumes, ...this.breakGlass === undefined ? [] : [this.breakGlass.volume]],
+      volumeMounts: [...this.shell._volumeMounts, ...this.breakGlass === undefined ? [] : [this.breakGlass.volumeMount]],
+      mustBeMounted: this.guardDirectory === DEFAULT_GUARD_DIRECTORY ? undefined : this.guardDirectory,
+    };
+  }
+}
+
+const LONGEST_DESCRIPTION = 80;
+
+/** For a comment and a log line. */
+function oneLine(text: string): string {
+  const line = text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
+  return line.length > LONGEST_DESCRIPTION ? `${[...line].slice(0, LONGEST_DESCRIPTION - 1).join('')}…` : line;
+}
