@@ -23,12 +23,15 @@ const project = new ConstructLibraryCdk8s({
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.4.2',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  deps: ['unbash@^6.0.4'],
+  bundledDeps: ['unbash'],
   devDeps: [
     'cdk8s-plus-28@2.5.6',
     'cdk8s-plus-32@^2.5.92',
     'cdk8s-plus-34@^2.0.54',
     'dependency-cruiser@^17.3.9',
     'fast-check@^4.10.2',
+    'selfsigned@^5.5.0',
     'yaml@^2.9.1',
   ],
 
@@ -42,6 +45,9 @@ const project = new ConstructLibraryCdk8s({
       moduleNameMapper: { '^cdk8s-lifecycle$': '<rootDir>/src/index.ts' },
       reporters: ['default', 'summary', '<rootDir>/test/support/summary-reporter.js'] as any,
       testTimeout: 60_000,
+      // jest cannot require ES modules, as Node can
+      transformIgnorePatterns: ['/node_modules/(?!unbash/)'],
+      transform: { 'node_modules/unbash/.+\\.js$': '<rootDir>/test/support/esm-transformer.js' } as any,
     },
   },
   tsJestOptions: { transformOptions: { isolatedModules: true } },
