@@ -53,7 +53,7 @@ export function requireHeader(prop: string, name: string, value: string): void {
 /** A host is a name or an address: a scheme, port, path or blank in it would end up somewhere else. */
 export function requireHost(prop: string, host: string): string {
   const name = /^[A-Za-z0-9]([-A-Za-z0-9._]*[A-Za-z0-9.])?$/;
-  const ipv6 = /^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$/;
+  const ipv6 = /^[0-9A-Fa-f:.]*::?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$/;
   if (!name.test(host) && !ipv6.test(host)) {
     throw new Error(`'${prop}' must be a host name or an address without scheme, port and path, got "${host}"`);
   }

@@ -1,8 +1,15 @@
+import { quote } from './quote';
+import { guardFunction } from './script-guard';
+import { LogWords, logWords } from './script-log';
+import { CLOCK, STAT, SWEEP } from './script-processes';
+import { runFunction, runLine, SLEEP, WATCH } from './script-run';
+import { comment, indent } from './script-text';
+
 /** One step of a script, as text. */
 export interface ScriptStep {
   /** One line for people: the comment above the step and the name in its log line. */
   readonly description: string;
-  /** Whole seconds after which the step is ended. */
+  /** Whole seconds after which the step is ended: TERM one second before, then KILL. */
   readonly limitSeconds: number;
   /** POSIX sh, quoted. */
   readonly lines: readonly string[];
@@ -24,4 +31,95 @@ export interface ScriptOptions {
   readonly breakGlassFile?: string;
   /** A directory put in front of PATH: the applets of an injected shell. */
   readonly binDirectory?: string;
+  /** Where log lines go. Default: the standard output of process 1, which is what `kubectl logs` shows. */
+  readonly processOneStdout?: string;
+}
+
+/**
+ * The text of one POSIX sh program, to be run as `sh -c`.
+ * It leads its own session, as every process does that a container runtime starts.
+ */
+export function renderScript(steps: readonly ScriptStep[], options: ScriptOptions): string {
+  const log = logWords(options.logFormat, options.hook, options.container);
+  const blocks = [
+    head(options),
+    CLOCK,
+    STAT,
+    SWEEP,
+    WATCH,
+    SLEEP,
+    ...log.functions,
+    runFunction({ output: log.output, skipped: log.skippedStep, ended: log.ended }),
+    guardFunction(options.guardDirectory, options.hook, options.container, log.unguarded),
+    finishFunction(log),
+    ...steps.flatMap((step, index) => isLog(step) ? [] : [stepFunction(step, index + 1)]),
+    body(steps, options, log),
+  ];
+  return blocks.map((block) => tidy(block)).join('\n');
+}
+
+function head(options: ScriptOptions): string {
+  const path = options.binDirectory === undefined ? [] : [`PATH=${quote(options.binDirectory)}:$PATH`];
+  const log = options.logFormat === 'none' ? [] : [`hook_log=${quote(options.processOneStdout ?? '/proc/1/fd/1')}`];
+  return [
+    comment(`cdk8s-lifecycle: ${options.hook} of ${options.container}, ended after ${options.deadlineSeconds}s at the latest`),
+    '# shellcheck disable=SC2317 # hook_run calls the steps',
+    ...path,
+    ...log,
+    '# Nothing may hold the output that the kubelet reads; 3 is for the reason of a failure.',
+    'exec 3>&2 >/dev/null 2>&1 </dev/null',
+  ].join('\n');
+}
+
+function finishFunction(log: LogWords): string {
+  return `hook_finish() { # status
+  if [ "$hook_guard" ]; then echo "$1" >>"$hook_guard"; fi
+  ${log.finished}
+  hook_kill "$$" "$hook_birth"
+  exit "$1"
+}`;
+}
+
+function stepFunction(step: ScriptStep, index: number): string {
+  const lines = step.lines.some(line => /^\s*[^\s#]/.test(line)) ? step.lines : [...step.lines, ':'];
+  return [comment(step.description), `hook_step_${index}() {`, ...indent(lines), '}'].join('\n');
+}
+
+/** `say` has a limit of its own, and no result to tell. */
+function isLog({ lines, fallible }: ScriptStep): boolean {
+  return !fallible && lines.length === 1 && lines[0]!.startsWith('say ');
+}
+
+const ON_FAILURE = {
+  continue: ' || hook_exit=${hook_exit:-$?}',
+  stop: ' || hook_finish "$?"',
+  ignore: '',
+};
+
+function body(steps: readonly ScriptStep[], options: ScriptOptions, log: LogWords): string {
+  const glass = options.breakGlassFile === undefined ? [] : [
+    `if [ -s ${quote(options.breakGlassFile)} ]; then`,
+    `  ${log.skippedHook}`,
+    '  exit 0',
+    'fi',
+  ];
+  return [
+    'hook_stat "$$" && hook_birth=$hook_start',
+    'export HOOK_MARK="$$.$hook_birth."',
+    "trap 'hook_expired=yes' USR1",
+    'hook_clock',
+    `hook_allowed=$((${options.deadlineSeconds} * 100)) hook_end=$((hook_now + ${options.deadlineSeconds} * 100))`,
+    ...glass,
+    'hook_claim',
+    log.started,
+    ...steps.map((step, index) => isLog(step) ? step.lines[0]! : runLine(
+      index + 1, step.limitSeconds, log.name(step.description), step.fallible ? ON_FAILURE[options.failurePolicy] : '',
+    )),
+    'hook_finish "${hook_exit:-0}"',
+  ].join('\n');
+}
+
+/** Lines that a format leaves empty go. */
+function tidy(block: string): string {
+  return `${block.replace(/^\s*\n/gm, '')}\n`;
 }

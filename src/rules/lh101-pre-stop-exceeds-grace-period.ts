@@ -1,0 +1,42 @@
+import { IRule } from './rule';
+import { Severity } from './severity';
+import { budgetOf, longestPreStop } from '../termination/budget';
+
+/**
+ * preStop, with the declared shutdown window, outlasts the grace period.
+ *
+ * The kubelet stops waiting for preStop when the period ends and leaves the process two seconds, so work that relies
+ * on SIGTERM is cut short.
+ *
+ * facts: PRE_STOP_SPENDS_GRACE_PERIOD, MINIMUM_GRACE_PERIOD_SECONDS
+ */
+export const preStopExceedsGracePeriod: IRule = {
+  metadata: {
+    id: 'LH101',
+    name: 'pre-stop-exceeds-grace-period',
+    severity: Severity.ERROR,
+    summary: 'preStop, with the declared shutdown window, takes longer than the grace period',
+    recommendation: 'Leave time after preStop for the process to exit on SIGTERM.',
+    since: '0.1.0',
+  },
+
+  check({ plan, podTemplate }) {
+    const grace = plan.gracePeriodSeconds;
+    if (grace < 1) { return []; } // LH106 says it
+    const enough = budgetOf(plan).atLeastSeconds;
+    return plan.containers.flatMap((container) => {
+      const { name, preStop, shutdownWindowSeconds: window } = container;
+      const seconds = preStop === undefined ? 0 : preStop.seconds;
+      if (seconds === undefined || seconds + (window ?? 0) <= grace) { return []; }
+      const room = preStop === undefined ? undefined : longestPreStop(container, grace);
+      const together = `preStop of container "${name}" can take ${seconds}s`
+        + (window === undefined ? '' : ` and its shutdown window is ${window}s, ${seconds + window}s together`);
+      return [{
+        pointer: preStop?.pointer ?? `${podTemplate.specPointer}/terminationGracePeriodSeconds`,
+        container: name,
+        message: `${preStop === undefined ? `shutdown window of container "${name}" is ${window}s` : together}, terminationGracePeriodSeconds is ${grace}`,
+        fix: `set terminationGracePeriodSeconds to ${enough} or more${room === undefined ? '' : `, or bound preStop to ${room}s`}`,
+      }];
+    });
+  },
+};

@@ -1,0 +1,39 @@
+import { IRule } from './rule';
+import { Severity } from './severity';
+import { longestPreStop } from '../termination/budget';
+
+/**
+ * preStop takes exactly the grace period, and no shutdown window is declared.
+ *
+ * Nothing is left for SIGTERM but the kubelet's two seconds. The API server lets a `sleep` of exactly the grace period
+ * pass.
+ *
+ * facts: PRE_STOP_SPENDS_GRACE_PERIOD, MINIMUM_GRACE_PERIOD_SECONDS
+ */
+export const noShutdownWindow: IRule = {
+  metadata: {
+    id: 'LH102',
+    name: 'no-shutdown-window',
+    severity: Severity.ERROR,
+    summary: 'preStop takes the whole grace period, nothing is left for SIGTERM',
+    recommendation: 'Make the grace period longer than preStop by the time that the process needs to exit.',
+    since: '0.1.0',
+  },
+
+  check({ plan }) {
+    const grace = plan.gracePeriodSeconds;
+    if (grace < 1) { return []; } // LH106 says it
+    return plan.containers.flatMap((container) => {
+      const { name, preStop, shutdownWindowSeconds } = container;
+      if (preStop?.seconds !== grace || shutdownWindowSeconds !== undefined) { return []; }
+      const room = longestPreStop(container, grace);
+      return [{
+        pointer: preStop.pointer,
+        container: name,
+        message: `preStop of container "${name}" can take ${grace}s, the whole of terminationGracePeriodSeconds ${grace}: nothing is left for SIGTERM`,
+        fix: `set terminationGracePeriodSeconds to ${grace + 1} or more, better ${grace} and the time that the process needs to exit`
+          + (room === undefined ? '' : `, or bound preStop to ${room}s or less`),
+      }];
+    });
+  },
+};

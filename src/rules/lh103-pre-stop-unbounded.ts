@@ -1,0 +1,36 @@
+import { IRule } from './rule';
+import { Severity } from './severity';
+
+/**
+ * preStop waits without a limit.
+ *
+ * Hooks have no time-out; the kubelet stops waiting when the grace period ends, and the process gets SIGTERM with two
+ * seconds left.
+ *
+ * facts: HOOKS_HAVE_NO_TIMEOUT, PRE_STOP_SPENDS_GRACE_PERIOD, MINIMUM_GRACE_PERIOD_SECONDS
+ */
+export const preStopUnbounded: IRule = {
+  metadata: {
+    id: 'LH103',
+    name: 'pre-stop-unbounded',
+    severity: Severity.ERROR,
+    summary: 'preStop waits without a limit',
+    recommendation: 'Give the wait a limit that is shorter than the grace period.',
+    since: '0.1.0',
+  },
+
+  check({ plan, podTemplate }) {
+    return plan.containers.flatMap(({ name, preStop, shutdownWindowSeconds }) => {
+      if (preStop === undefined || !preStop.unbounded) { return []; }
+      const room = podTemplate.terminationGracePeriodSeconds - (shutdownWindowSeconds ?? 1);
+      return [{
+        pointer: preStop.pointer,
+        container: name,
+        message: `preStop of container "${name}" waits without a limit (${preStop.reading.join('; ')}), terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}`,
+        fix: room >= 1
+          ? `bound preStop to ${room}s or less, with a step's maxDuration or timeout ${room}`
+          : 'bound preStop, and set terminationGracePeriodSeconds above that bound and the shutdown window',
+      }];
+    });
+  },
+};

@@ -1,0 +1,46 @@
+/** The clock, and reading one process: no `date`, no `ps`. */
+export const CLOCK = `# Hundredths of a second since boot; the 1 keeps 08 from being read as octal.
+hook_clock() {
+  read -r hook_now hook_rest </proc/uptime || hook_now=0.00
+  hook_now=$((\${hook_now%.*} * 100 + 1\${hook_now#*.} - 100))
+}`;
+
+export const STAT = `# The command name in /proc/PID/stat may hold blanks and line breaks: only what follows its ")" counts.
+hook_stat() {
+  hook_rest=
+  while read -r hook_line; do hook_rest=\${hook_line##*) }; done <"/proc/\${1:-none}/stat" || return 1
+  [ -n "$hook_rest" ] || return 1
+  hook_state=\${hook_rest%% *} hook_rest=\${hook_rest#* * }
+  hook_group=\${hook_rest%% *} hook_rest=\${hook_rest#* }
+  hook_session=\${hook_rest%% *} hook_rest=\${hook_rest#* * * * * * * * * * * * * * * * }
+  hook_start=\${hook_rest%% *}
+}`;
+
+/**
+ * An exec'd hook leads its own session, so its session is all it started, but for daemons that call setsid.
+ * Those carry the mark in their environment. Shells that only forked cannot leave the session.
+ */
+export const SWEEP = `# Signals all that a hook started: its session and group, and daemons that left them but carry its mark.
+hook_sweep() { # signal, the hook's process, its start
+  hook_found=1
+  for hook_pid in /proc/[0-9]*; do
+    hook_pid=\${hook_pid#/proc/}
+    if [ "$hook_pid" = "$$" ] || [ "$hook_pid" = "$hook_self" ]; then continue; fi
+    if ! hook_stat "$hook_pid" || [ "$hook_state" = Z ]; then continue; fi
+    if [ "$hook_session" != "$2" ] && [ "$hook_group" != "$2" ]; then
+      if [ "$hook_start" -lt "$3" ] || ! hook_marked "$hook_pid" "$2.$3."; then continue; fi
+    fi
+    kill "-$1" "$hook_pid" && hook_found=0
+  done
+  return $hook_found
+}
+hook_marked() {
+  while read -r hook_line || [ -n "$hook_line" ]; do
+    case $hook_line in *"HOOK_MARK=$2"*) return 0 ;; esac
+  done <"/proc/$1/environ"
+  return 1
+}
+# Again while it finds some, for what was forked meanwhile; a process that hangs in the kernel stays.
+hook_kill() {
+  hook_sweep KILL "$1" "$2" && hook_sweep KILL "$1" "$2" && hook_sweep KILL "$1" "$2"
+}`;
