@@ -22,6 +22,6 @@ worker.addGracefulContainer({
 const legacy = new Deployment(chart, 'legacy', { containers: [{ name: 'legacy', image: 'registry.example.com/legacy:0.3.0' }] });
 LifecycleHooks.of(legacy)
   .add({ container: 'legacy', preStop: LifecycleHandler.sleep(Duration.seconds(15)), shutdownWindow: Duration.seconds(20) })
-  .setGracePeriod(GracePeriod.fit());
+  .useGracePeriod(GracePeriod.fit());
 
 app.synth();

@@ -12,7 +12,7 @@ export function setGracePeriod(pod: kplus.AbstractPod, props: kplus.AbstractPodP
   if (props.terminationGracePeriod !== undefined) {
     throw new Error(`'gracePeriod' and 'terminationGracePeriod' of ${pod.node.path} must not both be given; they set the same field`);
   }
-  hooks.setGracePeriod(gracePeriod);
+  hooks.useGracePeriod(gracePeriod);
 }
 
 export function addGracefulContainer(pod: kplus.AbstractPod, props: GracefulContainerProps): kplus.Container {

@@ -123,7 +123,7 @@ export class LifecycleHooks {
    *
    * @param gracePeriod given, or computed from the hooks
    */
-  public setGracePeriod(gracePeriod: GracePeriod): LifecycleHooks {
+  public useGracePeriod(gracePeriod: GracePeriod): LifecycleHooks {
     this.writer.setGracePeriod(gracePeriod);
     return this;
   }

@@ -104,6 +104,6 @@ test.each([
 });
 
 test('the shape test lets private and internal members be', () => {
-  const source = '/** a */ export class A { /** @internal */ public readonly _a: string | number = 1; private b: any; }';
+  const source = '/** a */ export class A {\n/** @internal */ public readonly _a: string | number = 1; private b: any; }';
   expect(offences(resolve(__dirname, 'shape-example.ts'), source)).toEqual([]);
 });
