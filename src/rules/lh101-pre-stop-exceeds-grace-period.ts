@@ -1,5 +1,6 @@
 import { IRule } from './rule';
 import { Severity } from './severity';
+import { pointerTo } from '../kubernetes/json';
 import { budgetOf, longestPreStop } from '../termination/budget';
 
 /**
@@ -21,8 +22,7 @@ export const preStopExceedsGracePeriod: IRule = {
   },
 
   check({ plan, podTemplate }) {
-    const grace = plan.gracePeriodSeconds;
-    if (grace < 1) { return []; } // LH106 says it
+    const grace = plan.effectiveGracePeriodSeconds;
     const enough = budgetOf(plan).atLeastSeconds;
     return plan.containers.flatMap((container) => {
       const { name, preStop, shutdownWindowSeconds: window } = container;
@@ -32,9 +32,9 @@ export const preStopExceedsGracePeriod: IRule = {
       const together = `preStop of container "${name}" can take ${seconds}s`
         + (window === undefined ? '' : ` and its shutdown window is ${window}s, ${seconds + window}s together`);
       return [{
-        pointer: preStop?.pointer ?? `${podTemplate.specPointer}/terminationGracePeriodSeconds`,
+        pointer: preStop?.pointer ?? pointerTo(podTemplate.specPointer, 'terminationGracePeriodSeconds'),
         container: name,
-        message: `${preStop === undefined ? `shutdown window of container "${name}" is ${window}s` : together}, terminationGracePeriodSeconds is ${grace}`,
+        message: `${preStop === undefined ? `shutdown window of container "${name}" is ${window}s` : together}, terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}`,
         fix: `set terminationGracePeriodSeconds to ${enough} or more${room === undefined ? '' : `, or bound preStop to ${room}s`}`,
       }];
     });

@@ -1,6 +1,6 @@
 import { IRule } from './rule';
 import { Severity } from './severity';
-import { longestPreStop } from '../termination/budget';
+import { budgetOf, longestPreStop } from '../termination/budget';
 
 /**
  * preStop takes exactly the grace period, and no shutdown window is declared.
@@ -21,8 +21,8 @@ export const noShutdownWindow: IRule = {
   },
 
   check({ plan }) {
-    const grace = plan.gracePeriodSeconds;
-    if (grace < 1) { return []; } // LH106 says it
+    const grace = plan.effectiveGracePeriodSeconds;
+    const enough = budgetOf(plan).atLeastSeconds;
     return plan.containers.flatMap((container) => {
       const { name, preStop, shutdownWindowSeconds } = container;
       if (preStop?.seconds !== grace || shutdownWindowSeconds !== undefined) { return []; }
@@ -30,9 +30,9 @@ export const noShutdownWindow: IRule = {
       return [{
         pointer: preStop.pointer,
         container: name,
-        message: `preStop of container "${name}" can take ${grace}s, the whole of terminationGracePeriodSeconds ${grace}: nothing is left for SIGTERM`,
-        fix: `set terminationGracePeriodSeconds to ${grace + 1} or more, better ${grace} and the time that the process needs to exit`
-          + (room === undefined ? '' : `, or bound preStop to ${room}s or less`),
+        message: `preStop of container "${name}" can take ${grace}s, terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}: nothing is left for SIGTERM`,
+        fix: `set terminationGracePeriodSeconds to ${enough} or more, better ${grace} and the time that the process needs to exit`
+          + (room === undefined ? '' : `, or bound preStop to ${room}s`),
       }];
     });
   },

@@ -1,5 +1,6 @@
 import { IRule } from './rule';
 import { Severity } from './severity';
+import { longestPreStop } from '../termination/budget';
 
 /**
  * preStop waits without a limit.
@@ -19,17 +20,18 @@ export const preStopUnbounded: IRule = {
     since: '0.1.0',
   },
 
-  check({ plan, podTemplate }) {
-    return plan.containers.flatMap(({ name, preStop, shutdownWindowSeconds }) => {
+  check({ plan }) {
+    return plan.containers.flatMap((container) => {
+      const { name, preStop } = container;
       if (preStop === undefined || !preStop.unbounded) { return []; }
-      const room = podTemplate.terminationGracePeriodSeconds - (shutdownWindowSeconds ?? 1);
+      const room = longestPreStop(container, plan.effectiveGracePeriodSeconds);
       return [{
         pointer: preStop.pointer,
         container: name,
         message: `preStop of container "${name}" waits without a limit (${preStop.reading.join('; ')}), terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}`,
-        fix: room >= 1
-          ? `bound preStop to ${room}s or less, with a step's maxDuration or timeout ${room}`
-          : 'bound preStop, and set terminationGracePeriodSeconds above that bound and the shutdown window',
+        fix: room === undefined
+          ? 'give the wait a limit, and set terminationGracePeriodSeconds above that limit and the shutdown window'
+          : `bound preStop to ${room}s, with timeout ${room} or a counted loop, or declare a maxDuration of ${room}s or less`,
       }];
     });
   },

@@ -1,8 +1,12 @@
 import { IRule } from './rule';
 import { Severity } from './severity';
+import { pointerTo } from '../kubernetes/json';
+import { budgetOf, longestPreStop } from '../termination/budget';
 
 /**
  * A probe kills with a grace period of its own that is shorter than what preStop and the shutdown window need.
+ *
+ * Without a preStop a short period is how a probe gets rid of a process that hangs, so it is not a finding.
  *
  * facts: PROBE_GRACE_PERIOD_REPLACES_POD_GRACE_PERIOD, PRE_STOP_SPENDS_GRACE_PERIOD
  */
@@ -17,16 +21,19 @@ export const probeGracePeriodBelowPreStop: IRule = {
   },
 
   check({ plan }) {
-    return plan.containers.flatMap(({ name, preStop, shutdownWindowSeconds, probeGraces }) => {
-      const seconds = preStop === undefined ? 0 : preStop.seconds;
-      if (seconds === undefined) { return []; }
-      const needed = seconds + (shutdownWindowSeconds ?? (preStop === undefined ? 0 : 1));
-      return probeGraces.filter((grace) => grace.seconds < needed).map(({ probe, pointer, seconds: graceSeconds }) => ({
-        pointer: `${pointer}/terminationGracePeriodSeconds`,
-        container: name,
-        message: `when ${probe} of container "${name}" fails, terminationGracePeriodSeconds is ${graceSeconds}, preStop and SIGTERM to exit need ${needed}s`,
-        fix: `set terminationGracePeriodSeconds of ${probe} to ${needed} or more, or acknowledge that a failed probe cuts the drain`,
-      }));
+    return budgetOf(plan).containers.flatMap(({ container, neededSeconds }) => {
+      const { name, preStop, shutdownWindowSeconds: window, probeGraces } = container;
+      if (preStop === undefined || neededSeconds === undefined) { return []; }
+      const parts = `preStop can take ${preStop.seconds}s${window === undefined ? '' : ` and the shutdown window is ${window}s`}`;
+      return probeGraces.filter(({ seconds }) => seconds < neededSeconds).map(({ probe, pointer, seconds }) => {
+        const room = longestPreStop(container, seconds);
+        return {
+          pointer: pointerTo(pointer, 'terminationGracePeriodSeconds'),
+          container: name,
+          message: `${probe} of container "${name}" kills with a grace period of ${seconds}s, ${parts}`,
+          fix: `set terminationGracePeriodSeconds of ${probe} to ${neededSeconds} or more${room === undefined ? '' : `, or bound preStop to ${room}s`}`,
+        };
+      });
     });
   },
 };

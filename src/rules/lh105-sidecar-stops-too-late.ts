@@ -1,5 +1,6 @@
 import { IRule } from './rule';
 import { Severity } from './severity';
+import { pointerTo } from '../kubernetes/json';
 import { budgetOf } from '../termination/budget';
 
 /**
@@ -21,10 +22,10 @@ export const sidecarStopsTooLate: IRule = {
 
   check({ plan, podTemplate }) {
     const { lateSidecar, atLeastSeconds } = budgetOf(plan);
-    if (lateSidecar === undefined || plan.gracePeriodSeconds < 1) { return []; }
-    const excess = atLeastSeconds - plan.gracePeriodSeconds;
+    if (lateSidecar === undefined) { return []; }
+    const excess = atLeastSeconds - plan.effectiveGracePeriodSeconds;
     return [{
-      pointer: `${podTemplate.specPointer}/terminationGracePeriodSeconds`,
+      pointer: pointerTo(podTemplate.specPointer, 'terminationGracePeriodSeconds'),
       container: lateSidecar.name,
       message: `main containers and sidecars stop one after the other and need ${atLeastSeconds}s, terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}; `
         + `sidecar "${lateSidecar.name}" is cut short`,

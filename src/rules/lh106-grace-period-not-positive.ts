@@ -1,5 +1,6 @@
 import { IRule } from './rule';
 import { Severity } from './severity';
+import { pointerTo } from '../kubernetes/json';
 import { budgetOf } from '../termination/budget';
 
 /**
@@ -21,14 +22,17 @@ export const gracePeriodNotPositive: IRule = {
 
   check({ plan, podTemplate }) {
     const grace = plan.gracePeriodSeconds;
-    if (grace >= 1) { return []; }
-    const needed = Math.max(1, budgetOf(plan).atLeastSeconds);
-    const hooks = plan.containers.filter(({ preStop }) => preStop !== undefined).map(({ name }) => `"${name}"`);
+    const { atLeastSeconds } = budgetOf(plan);
+    const hooks = plan.containers.filter(({ preStop }) => preStop !== undefined);
+    // where the period is too short for what is known, an error has said so already
+    if (grace >= 1 || atLeastSeconds > plan.effectiveGracePeriodSeconds || hooks.some(({ preStop }) => preStop?.unbounded)) { return []; }
     return [{
-      pointer: `${podTemplate.specPointer}/terminationGracePeriodSeconds`,
-      message: `terminationGracePeriodSeconds is ${grace}, which is taken as ${grace === 0 ? 'a forced deletion' : '1'}`
-        + (hooks.length === 0 ? '' : `; preStop of container ${hooks.join(', ')} gets at most 1s`),
-      fix: `set terminationGracePeriodSeconds to ${needed} or more`,
+      pointer: pointerTo(podTemplate.specPointer, 'terminationGracePeriodSeconds'),
+      message: `terminationGracePeriodSeconds is ${grace}, ${grace === 0 ? 'so the pod is deleted as if by force' : 'which Kubernetes takes as 1'}`
+        + (hooks.length === 0 ? '' : `; preStop of container ${hooks.map(({ name }) => `"${name}"`).join(', ')} gets at most 1s`),
+      fix: hooks.some(({ preStop }) => preStop?.seconds === undefined)
+        ? 'set terminationGracePeriodSeconds to what preStop and the time from SIGTERM to exit can take, 1 or more'
+        : `set terminationGracePeriodSeconds to ${Math.max(1, atLeastSeconds)} or more`,
     }];
   },
 };

@@ -1,5 +1,6 @@
 import { IRule } from './rule';
 import { Severity } from './severity';
+import { longestPreStop } from '../termination/budget';
 
 /**
  * Nobody knows how long preStop can take, so nobody can say whether it fits.
@@ -16,17 +17,18 @@ export const preStopBoundUnknown: IRule = {
     since: '0.1.0',
   },
 
-  check({ plan, podTemplate }) {
-    return plan.containers.flatMap(({ name, preStop, shutdownWindowSeconds }) => {
+  check({ plan }) {
+    return plan.containers.flatMap((container) => {
+      const { name, preStop } = container;
       if (preStop === undefined || preStop.unbounded || preStop.seconds !== undefined) { return []; }
-      const room = podTemplate.terminationGracePeriodSeconds - (shutdownWindowSeconds ?? 1);
+      const room = longestPreStop(container, plan.effectiveGracePeriodSeconds);
       return [{
         pointer: preStop.pointer,
         container: name,
         message: `nobody knows how long preStop of container "${name}" can take (${preStop.reading.join('; ')}), terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}`,
-        fix: room >= 1
-          ? `declare maxDuration, ${room}s or less, or put a time-out of ${room}s or less into the command`
-          : 'declare maxDuration, and set terminationGracePeriodSeconds above it',
+        fix: room === undefined
+          ? 'declare maxDuration, and set terminationGracePeriodSeconds above it'
+          : `declare a maxDuration of ${room}s or less${preStop.handler === 'exec' ? `, or put a time-out of ${room}s or less into the command` : ''}`,
       }];
     });
   },

@@ -2,8 +2,8 @@ import { IRule } from './rule';
 import { Severity } from './severity';
 import { HOOK_NAMES } from '../kubernetes/container';
 
-/** `/proc/1/…`, or `kill` with 1 among its last words. */
-const TOUCHES_PROCESS_ONE = /\/proc\/1\/|\bkill\s+(?:-\w+\s+|-s\s+\w+\s+|--\s+)*1(?![\w.])/;
+/** `/proc/1/…`, or `kill` with 1 among the processes. */
+const TOUCHES_PROCESS_ONE = /\/proc\/1\/|\bkill\s+(?:-[sn]\s+\w+\s+|-(?![sn]\s)\w+\s+|--\s+|\d+\s+)*1(?![\w.])/;
 
 /**
  * A hook touches process 1 where process 1 is not the container's.

@@ -54,9 +54,14 @@ export function budgetOf(plan: TerminationPlan): TerminationBudget {
   };
 }
 
-/** Whether every container can stop in time; undefined when a bound is missing. */
+/**
+ * Whether every container can stop in time; undefined when a bound is missing.
+ *
+ * A period below 1 s asks for a deletion without grace, in which no preStop can be relied on.
+ */
 export function fitsGracePeriod(plan: TerminationPlan): boolean | undefined {
   const { neededSeconds, atLeastSeconds } = budgetOf(plan);
+  if (plan.gracePeriodSeconds < 1 && plan.containers.some(({ preStop }) => preStop !== undefined)) { return false; }
   if (atLeastSeconds > plan.effectiveGracePeriodSeconds) { return false; }
   if (plan.containers.some(({ preStop }) => preStop?.unbounded)) { return false; }
   return neededSeconds === undefined ? undefined : true;

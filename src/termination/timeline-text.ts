@@ -1,7 +1,10 @@
-import { TerminationPlan } from './termination-plan';
+import { PlannedContainer, TerminationPlan } from './termination-plan';
 import { ContainerTimeline, simulate } from './timeline';
 
-const COLUMNS = 60;
+/** Narrower than a terminal of 100 columns by the two that a report indents with. */
+const LINE = 98;
+const FEWEST_COLUMNS = 20;
+const MOST_COLUMNS = 60;
 const LONGEST_NAME = 20;
 const GAP = '  ';
 
@@ -9,6 +12,7 @@ const GAP = '  ';
 const SIGNS = {
   preStop: { sign: '█', word: 'preStop' },
   unknown: { sign: '?', word: 'preStop of unknown length' },
+  unbounded: { sign: '∞', word: 'preStop without a limit' },
   sigterm: { sign: 'T', word: 'SIGTERM' },
   window: { sign: '▒', word: 'shutdown window' },
   undeclared: { sign: '░', word: 'left for shutdown' },
@@ -21,45 +25,66 @@ type Kind = keyof typeof SIGNS;
 /** The termination of a pod as a picture for terminals: one row per container, a scale, a legend. */
 export function drawTimeline(plan: TerminationPlan): string {
   const { gracePeriodSeconds: grace, containers } = simulate(plan);
-  const column = scaleOf(Math.max(grace, ...containers.map(({ end }) => end)));
-  const width = Math.min(LONGEST_NAME, Math.max(0, ...containers.map(({ container }) => container.name.length)));
+  const names = containers.map(({ container }) => shortName(container.name));
+  const moments = containers.map(momentsOf);
+  const width = longest(names);
+  const lastMoments = containers.map((timeline) => drawsSigkill(timeline, grace) ? timeline.sigkill : timeline.end);
+  const column = scaleOf(Math.max(grace, ...lastMoments), LINE - width - longest(moments) - 2 * GAP.length);
   const used = new Set<Kind>(['limit']);
-  const rows = containers.map((timeline) => `${nameOf(timeline, width)}${GAP}${rowOf(timeline, grace, column, used)}${GAP}${momentsOf(timeline)}`);
+  const rows = containers.map((timeline, index) => `${names[index].padEnd(width)}${GAP}${rowOf(timeline, grace, column, used)}${GAP}${moments[index]}`);
   const margin = ' '.repeat(width) + GAP;
   const zero = '0s';
   const axis = `${margin}${zero}${`${grace}s`.padStart(column(grace) + 1 - zero.length)}`;
   return [...rows, axis, ...legendOf(used, margin)].join('\n');
 }
 
+function longest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => text.length));
+}
+
 /** Seconds to columns: a whole number of columns per second, or of seconds per column. */
-function scaleOf(seconds: number): (moment: number) => number {
-  const perSecond = seconds <= COLUMNS ? Math.floor(COLUMNS / seconds) : 1 / Math.ceil(seconds / COLUMNS);
+function scaleOf(seconds: number, room: number): (moment: number) => number {
+  // one for the column of second 0, one for a SIGKILL that would share its column with SIGTERM
+  const columns = Math.min(MOST_COLUMNS, Math.max(FEWEST_COLUMNS, room - 2));
+  const perSecond = seconds <= columns ? Math.floor(columns / seconds) : 1 / Math.ceil(seconds / columns);
   return (moment) => Math.round(moment * perSecond);
 }
 
-function nameOf({ container: { name } }: ContainerTimeline, width: number): string {
-  return name.length > width ? `${name.slice(0, width - 1)}…` : name.padEnd(width);
+/** Names are foreign input; a line break in one must not break the picture. */
+function shortName(name: string): string {
+  const printable = name.replace(/[^ -~]/g, '?');
+  return printable.length > LONGEST_NAME ? `${printable.slice(0, LONGEST_NAME - 1)}…` : printable;
+}
+
+/** SIGKILL is drawn where it ends a promised window, or comes after the grace period, in which nobody planned for it. */
+function drawsSigkill({ container, sigterm, killed }: ContainerTimeline, grace: number): boolean {
+  return killed || (container.shutdownWindowSeconds === undefined && sigterm >= grace);
 }
 
 function rowOf(timeline: ContainerTimeline, grace: number, column: (moment: number) => number, used: Set<Kind>): string {
-  const { container, preStopEnd, sigterm, sigkill, end, killed } = timeline;
+  const { container, preStopEnd, sigterm, sigkill, end } = timeline;
   const cells: Kind[] = [];
   const fill = (kind: Kind, from: number, to: number) => {
     for (let index = column(from); index < column(to); index += 1) { cells[index] = kind; }
   };
-  fill(container.preStop !== undefined && container.preStop.seconds === undefined ? 'unknown' : 'preStop', 0, preStopEnd);
+  fill(preStopKind(container), 0, preStopEnd);
   fill('waits', preStopEnd, sigterm);
   if (container.shutdownWindowSeconds === undefined) {
-    fill('undeclared', sigterm, Math.min(sigkill, Math.max(grace, sigterm)));
+    fill('undeclared', sigterm, sigkill > grace && sigterm < grace ? grace : sigkill);
   } else {
     fill('window', sigterm, end);
   }
   cells[column(sigterm)] = 'sigterm';
-  if (killed) { cells[Math.max(column(end), column(sigterm) + 1)] = 'sigkill'; }
+  if (drawsSigkill(timeline, grace)) { cells[Math.max(column(sigkill), column(sigterm) + 1)] = 'sigkill'; }
   const limit = column(grace);
   if (cells[limit] !== 'sigterm' && cells[limit] !== 'sigkill') { cells[limit] = 'limit'; }
   for (const kind of Object.values(cells)) { used.add(kind); }
   return Array.from({ length: Math.max(limit + 1, cells.length) }, (_, index) => cells[index] === undefined ? ' ' : SIGNS[cells[index]].sign).join('');
+}
+
+function preStopKind({ preStop }: PlannedContainer): Kind {
+  if (preStop?.unbounded) { return 'unbounded'; }
+  return preStop !== undefined && preStop.seconds === undefined ? 'unknown' : 'preStop';
 }
 
 function momentsOf({ container, sigterm, sigkill, end, killed }: ContainerTimeline): string {
