@@ -4,20 +4,25 @@ import { jsonText, oneLine } from './script-text';
 /** How a format says things; every entry is sh text. */
 export interface LogWords {
   readonly functions: readonly string[];
+  /** Assignments at the begin of the script, and of each step. */
+  readonly starts: string;
+  readonly begins: string;
   readonly output: string;
   readonly started: string;
   readonly skippedHook: string;
   readonly skippedStep: string;
   readonly unguarded: string;
+  readonly repeated: string;
   readonly ended: string;
   readonly finished: string;
   /** A description as the argument of hook_run. */
   name(description: string): string;
 }
 
+const BEGINS = 'hook_began=$hook_now hook_name=$3 ';
 const UNGUARDED = 'the once-guard cannot be written: running without it';
 const SECONDS = '$(((hook_now - hook_began + 50) / 100))';
-const TOTAL = '$(((hook_now - hook_end + hook_allowed + 50) / 100))';
+const TOTAL = '$(((hook_now - hook_zero + 50) / 100))';
 
 function writeFunction(): string {
   return `# A full pipe must not hang the hook: a second per line, and none after one that failed.
@@ -36,11 +41,14 @@ function textWords(title: string): LogWords {
   const prefix = `cdk8s-lifecycle: ${oneLine(title)}: `;
   return {
     functions: [writeFunction(), `say() { hook_write ${quote(prefix)}"$1"; }`],
+    starts: 'hook_zero=$hook_now',
+    begins: BEGINS,
     output: '"$hook_log"',
     started: 'say started',
     skippedHook: 'say "skipped: break-glass is set"',
     skippedStep: 'say "$hook_name skipped: the deadline is reached"',
     unguarded: `say ${quote(UNGUARDED)}`,
+    repeated: 'say "delivered again: the first ended with status $hook_result"',
     ended: `hook_clock
   case $hook_status,$hook_expired in
     0,) say "$hook_name done in ${SECONDS}s" ;;
@@ -81,11 +89,14 @@ hook_escape() {
   hook_json "\${hook_name:+\\"step\\":\\"$hook_name\\",}\\"message\\":\\"$hook_text\\""
 }`,
     ],
+    starts: 'hook_zero=$hook_now',
+    begins: BEGINS,
     output: '"$hook_log"',
     started: 'say started',
     skippedHook: 'say "skipped: break-glass is set"',
-    skippedStep: 'say "skipped: the deadline is reached"',
+    skippedStep: 'hook_json "\\"step\\":\\"$hook_name\\",\\"message\\":\\"skipped: the deadline is reached\\",\\"status\\":124"',
     unguarded: `say ${quote(UNGUARDED)}`,
+    repeated: 'say "delivered again: the first ended with status $hook_result"',
     ended: `hook_clock
   hook_json "\\"step\\":\\"$hook_name\\",\\"durationSeconds\\":${SECONDS},\\"status\\":$hook_status"`,
     finished: `hook_clock
@@ -96,11 +107,14 @@ hook_escape() {
 
 const SILENT: LogWords = {
   functions: ['say() { :; }'],
+  starts: '',
+  begins: '',
   output: '/dev/null',
   started: '',
   skippedHook: '',
   skippedStep: '',
   unguarded: '',
+  repeated: '',
   ended: '',
   finished: '',
   name: oneLine,

@@ -1,4 +1,5 @@
 import { quote } from './quote';
+import { withoutEmpty } from './script-text';
 
 /** The time between SIGTERM and SIGKILL comes out of the limit, so that the limit is the whole truth. */
 export const WATCH = `# Ends the step at its limit, with SIGTERM a second before; the limit covers all that the step started.
@@ -22,6 +23,8 @@ command -v sleep || sleep() {
 }`;
 
 export interface RunWords {
+  /** Assignments at the begin of a step that only a log needs. */
+  readonly begins: string;
   /** Where the output of a step goes. */
   readonly output: string;
   /** Lines run when a step was skipped, and when it has ended. */
@@ -31,16 +34,17 @@ export interface RunWords {
 
 /** The function that runs one step. */
 export function runFunction(words: RunWords): string {
-  return `# Steps run in the background, away from the hook's own output, which a child left behind would hold open.
-hook_run() { # function, seconds, name
+  return withoutEmpty(`# Steps run in the background, away from the hook's own output, which a child left behind would hold open.
+hook_run() { # number, seconds, name
   hook_clock
-  hook_began=$hook_now hook_name=$3 hook_expired='' hook_limit=$(((hook_end - hook_now + 50) / 100))
+  ${words.begins}hook_expired='' hook_limit=$(((hook_end - hook_now + 50) / 100))
   if [ "$hook_limit" -gt "$2" ]; then hook_limit=$2; fi
   if [ "$hook_limit" -lt 1 ]; then
+    hook_why=\${hook_why:-$3 skipped}
     ${words.skipped}
     return 124
   fi
-  ("$1") >>${words.output} 2>&1 3>&- &
+  (hook_steps "$1") >>${words.output} 2>&1 3>&- &
   hook_step=$!
   hook_watch "$hook_limit" 3>&- &
   hook_dog=$!
@@ -49,14 +53,17 @@ hook_run() { # function, seconds, name
   if [ "$hook_expired" ]; then
     wait "$hook_dog"
     hook_status=124
+  else
+    kill -KILL "$hook_dog"
   fi
   hook_kill "$$" "$hook_birth"
+  if [ "$hook_status" -ne 0 ]; then hook_why=\${hook_why:-$3}; fi
   ${words.ended}
   return "$hook_status"
-}`;
+}`);
 }
 
 /** The line that runs a step, and what its failure means. */
 export function runLine(index: number, limitSeconds: number, name: string, onFailure: string): string {
-  return `hook_run hook_step_${index} ${limitSeconds} ${quote(name)}${onFailure}`;
+  return `hook_run ${index} ${limitSeconds} ${quote(name)}${onFailure}`;
 }

@@ -10,7 +10,7 @@ export function oneLine(text: string): string {
   return text.replace(CONTROL, ' ').trim();
 }
 
-/** A comment line; a lone sign at its end cannot continue the line, since a comment has no continuation. */
+/** A comment line; a backslash at its end does not continue it. */
 export function comment(text: string): string {
   const line = oneLine(text);
   const characters = Array.from(line);
@@ -23,6 +23,11 @@ export function jsonText(text: string): string {
 }
 
 /** Steps take whole lines; what follows a line break inside of one is the user's text and stays as it is. */
-export function indent(lines: readonly string[]): string[] {
-  return lines.map((line) => (line === '' ? '' : `  ${line}`));
+export function indent(lines: readonly string[], width: number): string[] {
+  return lines.map((line) => (line === '' ? '' : `${' '.repeat(width)}${line}`));
+}
+
+/** A function without the lines that a format left empty. */
+export function withoutEmpty(text: string): string {
+  return text.replace(/^ +\n/gm, '');
 }

@@ -3,7 +3,7 @@ import { guardFunction } from './script-guard';
 import { LogWords, logWords } from './script-log';
 import { CLOCK, STAT, SWEEP } from './script-processes';
 import { runFunction, runLine, SLEEP, WATCH } from './script-run';
-import { comment, indent } from './script-text';
+import { comment, indent, oneLine, withoutEmpty } from './script-text';
 
 /** One step of a script, as text. */
 export interface ScriptStep {
@@ -42,28 +42,28 @@ export interface ScriptOptions {
 export function renderScript(steps: readonly ScriptStep[], options: ScriptOptions): string {
   const log = logWords(options.logFormat, options.hook, options.container);
   const blocks = [
-    head(options),
+    head(steps, options),
     CLOCK,
     STAT,
     SWEEP,
     WATCH,
     SLEEP,
     ...log.functions,
-    runFunction({ output: log.output, skipped: log.skippedStep, ended: log.ended }),
-    guardFunction(options.guardDirectory, options.hook, options.container, log.unguarded),
-    finishFunction(log),
-    ...steps.flatMap((step, index) => isLog(step) ? [] : [stepFunction(step, index + 1)]),
+    runFunction({ begins: log.begins, output: log.output, skipped: log.skippedStep, ended: log.ended }),
+    guardFunction(options.guardDirectory, options.hook, options.container, log),
+    finishFunction(options, log),
+    ...steps.every(isLog) ? [] : [stepsFunction(steps)],
     body(steps, options, log),
   ];
-  return blocks.map((block) => tidy(block)).join('\n');
+  return blocks.map((block) => `${block}\n`).join('\n');
 }
 
-function head(options: ScriptOptions): string {
-  const path = options.binDirectory === undefined ? [] : [`PATH=${quote(options.binDirectory)}:$PATH`];
+function head(steps: readonly ScriptStep[], options: ScriptOptions): string {
+  const path = options.binDirectory === undefined ? [] : [`export PATH=${quote(options.binDirectory)}"\${PATH:+:$PATH}"`];
   const log = options.logFormat === 'none' ? [] : [`hook_log=${quote(options.processOneStdout ?? '/proc/1/fd/1')}`];
   return [
     comment(`cdk8s-lifecycle: ${options.hook} of ${options.container}, ended after ${options.deadlineSeconds}s at the latest`),
-    '# shellcheck disable=SC2317 # hook_run calls the steps',
+    ...steps.every(isLog) ? [] : ['# shellcheck disable=SC2317 # hook_run calls the steps'],
     ...path,
     ...log,
     '# Nothing may hold the output that the kubelet reads; 3 is for the reason of a failure.',
@@ -71,23 +71,33 @@ function head(options: ScriptOptions): string {
   ].join('\n');
 }
 
-function finishFunction(log: LogWords): string {
-  return `hook_finish() { # status
+function finishFunction(options: ScriptOptions, log: LogWords): string {
+  return withoutEmpty(`hook_finish() { # status
   if [ "$hook_guard" ]; then echo "$1" >>"$hook_guard"; fi
   ${log.finished}
+  if [ "$1" -ne 0 ]; then echo ${quote(oneLine(`${options.hook} ${options.container}`))}": $hook_why: status $1" >&3; fi
+  hook_quit "$1"
+}
+hook_quit() {
   hook_kill "$$" "$hook_birth"
   exit "$1"
-}`;
+}`);
 }
 
-function stepFunction(step: ScriptStep, index: number): string {
-  const lines = step.lines.some(line => /^\s*[^\s#]/.test(line)) ? step.lines : [...step.lines, ':'];
-  return [comment(step.description), `hook_step_${index}() {`, ...indent(lines), '}'].join('\n');
+function stepsFunction(steps: readonly ScriptStep[]): string {
+  const cases = steps.flatMap((step, index) => isLog(step) ? [] : [
+    `    ${index + 1}) ${comment(step.description)}`,
+    ...indent(step.lines, 6),
+    '      ;;',
+  ]);
+  return ['hook_steps() {', '  case $1 in', ...cases, '  esac', '}'].join('\n');
 }
 
-/** `say` has a limit of its own, and no result to tell. */
+const LOG_LINE = /^say (?:[\w./:,@+-]+|'(?:[^']|'\\'')*')$/;
+
+/** A lone `say` needs no limit of a step: it has one of its own, and no result to tell. */
 function isLog({ lines, fallible }: ScriptStep): boolean {
-  return !fallible && lines.length === 1 && lines[0]!.startsWith('say ');
+  return !fallible && lines.length === 1 && LOG_LINE.test(lines[0]!);
 }
 
 const ON_FAILURE = {
@@ -99,8 +109,8 @@ const ON_FAILURE = {
 function body(steps: readonly ScriptStep[], options: ScriptOptions, log: LogWords): string {
   const glass = options.breakGlassFile === undefined ? [] : [
     `if [ -s ${quote(options.breakGlassFile)} ]; then`,
-    `  ${log.skippedHook}`,
-    '  exit 0',
+    ...optional(log.skippedHook).map(line => `  ${line}`),
+    '  hook_quit 0',
     'fi',
   ];
   return [
@@ -108,10 +118,11 @@ function body(steps: readonly ScriptStep[], options: ScriptOptions, log: LogWord
     'export HOOK_MARK="$$.$hook_birth."',
     "trap 'hook_expired=yes' USR1",
     'hook_clock',
-    `hook_allowed=$((${options.deadlineSeconds} * 100)) hook_end=$((hook_now + ${options.deadlineSeconds} * 100))`,
+    ...optional(log.starts),
+    `hook_end=$((hook_now + ${options.deadlineSeconds} * 100))`,
     ...glass,
     'hook_claim',
-    log.started,
+    ...optional(log.started),
     ...steps.map((step, index) => isLog(step) ? step.lines[0]! : runLine(
       index + 1, step.limitSeconds, log.name(step.description), step.fallible ? ON_FAILURE[options.failurePolicy] : '',
     )),
@@ -119,7 +130,6 @@ function body(steps: readonly ScriptStep[], options: ScriptOptions, log: LogWord
   ].join('\n');
 }
 
-/** Lines that a format leaves empty go. */
-function tidy(block: string): string {
-  return `${block.replace(/^\s*\n/gm, '')}\n`;
+function optional(line: string): string[] {
+  return line === '' ? [] : [line];
 }
