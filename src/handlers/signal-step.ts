@@ -54,9 +54,10 @@ export class SignalStep implements IStep {
     return [
       'found=',
       'for comm in /proc/[0-9]*/comm; do',
-      `  { read -r name <"$comm"; } 2>/dev/null && [ "$name" = ${quote(this.processName)} ] || continue`,
+      '  name=',
+      '  { read -r name <"$comm"; } 2>/dev/null',
       '  pid=${comm#/proc/}',
-      `  kill -s ${this.name} "\${pid%/comm}" && found=1`,
+      `  if [ "$name" = ${quote(this.processName)} ] && kill -s ${this.name} "\${pid%/comm}"; then found=1; fi`,
       'done',
       '[ -n "$found" ]',
     ];
