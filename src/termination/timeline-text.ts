@@ -94,7 +94,15 @@ function momentsOf({ container, sigterm, sigkill, end, killed }: ContainerTimeli
 }
 
 function legendOf(used: Set<Kind>, margin: string): string[] {
-  const entries = (Object.keys(SIGNS) as Kind[]).filter((kind) => used.has(kind)).map((kind) => `${SIGNS[kind].sign} ${SIGNS[kind].word}`);
-  const half = entries.length > 4 ? Math.ceil(entries.length / 2) : entries.length;
-  return [entries.slice(0, half), entries.slice(half)].filter((line) => line.length > 0).map((line) => margin + line.join('   '));
+  const lines: string[] = [];
+  for (const kind of (Object.keys(SIGNS) as Kind[]).filter((known) => used.has(known))) {
+    const entry = `${SIGNS[kind].sign} ${SIGNS[kind].word}`;
+    const longer = `${lines[lines.length - 1]}   ${entry}`;
+    if (lines.length > 0 && longer.length <= LINE) {
+      lines[lines.length - 1] = longer;
+    } else {
+      lines.push(margin + entry);
+    }
+  }
+  return lines;
 }

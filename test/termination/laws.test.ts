@@ -10,13 +10,17 @@ const bound = (value: number | undefined, unbounded = false): Bound =>
   ({ pointer: '', handler: 'exec', seconds: value, unbounded, declared: false, reading: [] });
 
 const container = (type: 'main' | 'sidecar', preStop: fc.Arbitrary<Bound | undefined>): fc.Arbitrary<PlannedContainer> => fc.record({
-  name: fc.constant('x'), type: fc.constant(type), pointer: fc.constant(''), preStop,
-  shutdownWindowSeconds: fc.option(seconds, { nil: undefined }), probeGraces: fc.constant([]),
+  name: fc.constant('x'),
+  type: fc.constant(type),
+  pointer: fc.constant(''),
+  preStop,
+  shutdownWindowSeconds: fc.option(seconds, { nil: undefined }),
+  probeGraces: fc.constant([]),
 });
 const planOf = (preStop: fc.Arbitrary<Bound | undefined>): fc.Arbitrary<TerminationPlan> => fc.tuple(
   fc.array(container('sidecar', preStop), { maxLength: 3 }),
   fc.array(container('main', preStop), { minLength: 1, maxLength: 3 }),
-  fc.integer({ min: -2, max: 120 }),
+  fc.integer({ min: 1, max: 120 }),
 ).map(([sidecars, mains, grace]) => withGracePeriod({ pointer: '', containers: [...sidecars, ...mains] }, grace));
 
 const known = fc.option(seconds.map((value) => bound(value)), { nil: undefined });
@@ -74,12 +78,17 @@ test('nobody lives longer than the grace period and two seconds per turn', () =>
 });
 
 test('a missing bound is named, with what would help', () => {
-  const plan = withGracePeriod({ pointer: '', containers: [
-    { name: 'web', type: 'main', pointer: '', preStop: bound(undefined), probeGraces: [] },
-    { name: 'db', type: 'main', pointer: '', preStop: bound(undefined, true), probeGraces: [] },
-  ] }, 30);
-  expect(fitGracePeriod(plan)).toEqual({ reasons: [
-    'preStop of container "web" has no known bound; declare maxDuration',
-    'preStop of container "db" waits without a limit; limit it, or declare maxDuration',
-  ] });
+  const plan = withGracePeriod({
+    pointer: '',
+    containers: [
+      { name: 'web', type: 'main', pointer: '', preStop: bound(undefined), probeGraces: [] },
+      { name: 'db', type: 'main', pointer: '', preStop: bound(undefined, true), probeGraces: [] },
+    ],
+  }, 30);
+  expect(fitGracePeriod(plan)).toEqual({
+    reasons: [
+      'preStop of container "web" has no known bound; declare maxDuration',
+      'preStop of container "db" waits without a limit; limit it, or declare maxDuration',
+    ],
+  });
 });
