@@ -50,16 +50,15 @@ const project = new ConstructLibraryCdk8s({
       transform: { 'node_modules/unbash/.+\\.js$': '<rootDir>/test/support/esm-transformer.js' } as any,
     },
   },
-  tsJestOptions: { transformOptions: { isolatedModules: true } },
   tsconfigDev: {
-    include: ['examples/**/*.ts', '.projenrc.ts'],
+    include: ['examples/**/*.ts', 'benchmark/**/*.ts', '.projenrc.ts'],
     compilerOptions: { paths: { 'cdk8s-lifecycle': ['./src'] }, isolatedModules: true },
   },
   eslintOptions: {
     tsconfigPath: './tsconfig.dev.json',
     projectService: false,
     dirs: ['src'],
-    devdirs: ['test', 'examples', '.projenrc.ts'],
+    devdirs: ['test', 'examples', 'benchmark', '.projenrc.ts'],
   },
 
   release: false,
@@ -83,6 +82,9 @@ for (const path of ['/examples/', '/docs/', '/benchmark/', '/.ci/', '/.projen/',
 
 project.eslint?.addOverride({ files: ['src/**/*.ts'], rules: { 'max-lines': ['error', { max: 250 }] } });
 
+project.package.setScript('benchmark', 'tsx --tsconfig tsconfig.dev.json benchmark/run.ts');
+project.package.setScript('fixtures:update', 'UPDATE_FIXTURES=1 jest test/rules test/examples --ci=false -u');
+project.package.setScript('docs:update', 'UPDATE_DOCS=1 jest test/rules/docs --ci=false');
 project.package.setScript('examples', 'tsx --tsconfig tsconfig.dev.json examples/run.ts');
 project.package.addField('engines', { node: '>= 20.19.0' });
 
