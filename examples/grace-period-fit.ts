@@ -2,8 +2,8 @@
  * The grace period is computed: what the containers need, and a margin; never more than the nodes allow.
  */
 import { App, Chart, Duration } from 'cdk8s';
-import { GracefulDeployment, GracePeriod, LifecycleHandler, LifecycleHooks } from 'cdk8s-lifecycle';
 import { Deployment } from 'cdk8s-plus-28';
+import { GracefulDeployment, GracePeriod, LifecycleHandler, LifecycleHooks } from 'cdk8s-lifecycle';
 
 export const app = new App();
 const chart = new Chart(app, 'grace-period-fit');

@@ -3,8 +3,8 @@
  * `kubectl label pod store-0 example.com/skip-hooks=1`.
  */
 import { App, Chart, Duration } from 'cdk8s';
-import { GracefulStatefulSet, GracePeriod, LifecycleHandler, Step } from 'cdk8s-lifecycle';
 import { Service } from 'cdk8s-plus-28';
+import { GracefulStatefulSet, GracePeriod, LifecycleHandler, Step } from 'cdk8s-lifecycle';
 
 export const app = new App();
 const chart = new Chart(app, 'stateful-set');

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { TerminationChecks } from 'cdk8s-lifecycle';
 import * as ts from 'typescript';
+import { TerminationChecks } from 'cdk8s-lifecycle';
 
 const ROOT = resolve(__dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -47,7 +47,12 @@ test('snippets are right in their types', () => {
     return file;
   });
   const program = ts.createProgram(files, {
-    strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, types: ['node'],
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.CommonJS,
+    types: ['node'],
     paths: { 'cdk8s-lifecycle': [join(ROOT, 'src')] },
   });
   expect(ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
@@ -55,6 +60,7 @@ test('snippets are right in their types', () => {
 
 test('the picture is that of the example', () => {
   process.env.CDK8S_OUTDIR = mkdtempSync(join(tmpdir(), 'readme-'));
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { app } = require('../examples/native-sidecar');
   delete process.env.CDK8S_OUTDIR;
   const [, picture] = /<!-- output of examples\/native-sidecar -->\n```text\n([\s\S]*?)```/.exec(README)!;

@@ -22,7 +22,9 @@ export function declarationFindings(workload: WorkloadView, declarations: Declar
       id: 'LH001', rule: 'LH001', severity: Severity.ERROR, pointer: at(annotation), message, fix: 'write the annotation in the expected form, or remove it',
     })),
     ...[...new Set(unknown)].map((name): JudgedFinding => ({
-      id: 'LH001', rule: 'LH001', severity: Severity.ERROR,
+      id: 'LH001',
+      rule: 'LH001',
+      severity: Severity.ERROR,
       pointer: pointerTo(workload.pointer, 'metadata', 'annotations'),
       message: `an annotation of cdk8s-lifecycle names container "${name}", which no pod template has`,
       fix: `name one of ${[...names].map((known) => `"${known}"`).join(', ')}, or remove the entry`,
@@ -35,7 +37,9 @@ export function staleAcknowledgements(workload: WorkloadView, declarations: Decl
   return declarations.acknowledgements
     .filter((acknowledgement) => !findings.some((finding) => acknowledges(acknowledgement, finding)))
     .map(({ id }): JudgedFinding => ({
-      id: 'LH002', rule: 'LH002', severity: Severity.WARNING,
+      id: 'LH002',
+      rule: 'LH002',
+      severity: Severity.WARNING,
       pointer: pointerTo(workload.pointer, 'metadata', 'annotations', ACKNOWLEDGED_ANNOTATION),
       message: `acknowledgement of ${id} matches no finding`,
       fix: `remove ${id} from the annotation`,

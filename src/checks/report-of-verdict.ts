@@ -20,7 +20,14 @@ export function workloadReportsOf({ workload, templates }: WorkloadVerdict): Wor
 
 export function findingReportsOf({ workload, findings }: WorkloadVerdict): FindingReport[] {
   return findings.map(({ id, rule, severity, container, pointer, message, fix, acknowledgedBecause }): FindingReport => ({
-    id, rule, severity, workload: `${workload.kind}/${workload.name}`, container, pointer, message, fix,
+    id,
+    rule,
+    severity,
+    workload: `${workload.kind}/${workload.name}`,
+    container,
+    pointer,
+    message,
+    fix,
     acknowledged: acknowledgedBecause !== undefined,
     acknowledgedBecause,
   }));

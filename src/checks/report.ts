@@ -1,6 +1,6 @@
 import { WorkloadVerdict } from './checker';
-import { reportText } from './report-text';
 import { findingReportsOf, workloadReportsOf } from './report-of-verdict';
+import { reportText } from './report-text';
 import { FindingReport, WorkloadReport } from './report-types';
 
 /** What the checks say of all workloads at or below a scope. */

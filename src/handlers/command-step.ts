@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
-import { IStep } from './step';
 import { commandLine } from './command-line';
-import { requireArgv, requireText } from './validation';
 import { requirePositiveSeconds } from './positive-seconds';
+import { IStep } from './step';
+import { requireArgv, requireText } from './validation';
 
 /** Options for `Step.command`. */
 export interface CommandStepOptions {

@@ -47,7 +47,7 @@ export function httpCallLines(call: HttpCall): string[] {
       ? [`  *BusyBox*' -T '*) ${words(wget)} -T ${call.timeoutSeconds} ${words(busybox)} ;;`, `  *BusyBox*) ${words([...wget, ...busybox])} ;;`]
       : [`  *BusyBox*) say ${quote(refusal)}; (exit 127) ;;`]),
     `  *'GNU Wget'*) ${words(gnu)} ;;`,
-    `  *) say 'needs curl or wget in the image'; (exit 127) ;;`,
+    '  *) say \'needs curl or wget in the image\'; (exit 127) ;;',
     '  esac',
     'fi',
   ];

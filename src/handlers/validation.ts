@@ -30,7 +30,7 @@ export function requirePort(prop: string, port: number): number {
 export function requirePortName(prop: string, name: string): string {
   if (!PORT_NAME.test(name)) {
     throw new Error(`'${prop}' must have at most 15 of a-z, 0-9 and single "-" inside, and one letter at least, got "${name}"`
-      + (/^\d+$/.test(name) ? `; give a number as 'port'` : ''));
+      + (/^\d+$/.test(name) ? '; give a number as \'port\'' : ''));
   }
   return name;
 }

@@ -14,6 +14,7 @@ function synthesize(name: string): { yaml: string; error?: string } {
   process.env.CDK8S_OUTDIR = folder;
   let error: string | undefined;
   try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
     jest.isolateModules(() => { require(join(EXAMPLES, name)); });
   } catch (thrown) {
     error = (thrown as Error).message;

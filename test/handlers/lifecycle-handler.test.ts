@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
+import { HookShell } from '../../src/handlers/hook-shell';
 import { HttpScheme } from '../../src/handlers/http';
 import { HttpGetOptions } from '../../src/handlers/http-get';
-import { HookShell } from '../../src/handlers/hook-shell';
 import { LifecycleHandler } from '../../src/handlers/lifecycle-handler';
 import { HandlerContext } from '../../src/handlers/rendered-handler';
 import { FailurePolicy } from '../../src/handlers/script-options';

@@ -2,9 +2,9 @@ import { writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart, Duration, Helm, Include, Testing } from 'cdk8s';
-import { LifecycleHandler, LifecycleHooks, Step } from 'cdk8s-lifecycle';
 import { Construct } from 'constructs';
 import { readWorkloads } from '../../src/kubernetes/pod-template';
+import { LifecycleHandler, LifecycleHooks, Step } from 'cdk8s-lifecycle';
 
 const DEPLOYMENT = (name: string) => `apiVersion: apps/v1
 kind: Deployment

@@ -1,5 +1,4 @@
 import { ApiObject, App, Chart, Cron, Duration, Testing } from 'cdk8s';
-import { GracefulCronJob, GracefulDaemonSet, GracefulDeployment, GracefulJob, GracefulPod, GracefulStatefulSet, GracePeriod, HttpScheme, LifecycleHandler, LifecycleHooks } from 'cdk8s-lifecycle';
 import * as plus28 from 'cdk8s-plus-28';
 import * as k8s28 from 'cdk8s-plus-28/lib/imports/k8s';
 import * as plus32 from 'cdk8s-plus-32';
@@ -10,6 +9,7 @@ import { IConstruct } from 'constructs';
 import { parseAllDocuments } from 'yaml';
 import { JsonObject } from '../../src/kubernetes/json';
 import { readWorkloads } from '../../src/kubernetes/pod-template';
+import { GracefulCronJob, GracefulDaemonSet, GracefulDeployment, GracefulJob, GracefulPod, GracefulStatefulSet, GracePeriod, HttpScheme, LifecycleHandler, LifecycleHooks } from 'cdk8s-lifecycle';
 
 /** Everything that cdk8s-plus-28 would drop, and what it would not. */
 const HANDLERS: Record<string, { handler: LifecycleHandler; manifest: object }> = {

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
-import { ClusterProfile, GracePeriod, GracefulDeployment, LifecycleHandler, LifecycleHooks, Step, TerminationChecks, TerminationVerdict } from 'cdk8s-lifecycle';
 import { Construct } from 'constructs';
 import { parseAllDocuments } from 'yaml';
+import { ClusterProfile, GracePeriod, GracefulDeployment, LifecycleHandler, LifecycleHooks, Step, TerminationChecks, TerminationVerdict } from 'cdk8s-lifecycle';
 
 const seconds = (count: number) => Duration.seconds(count);
 const REASON = 'liveness kills are rare here';
