@@ -20,7 +20,8 @@ hook_stat() {
 
 /**
  * An exec'd hook leads its own session, so its session is all it started, but for daemons that call setsid.
- * Those carry the mark in their environment. Shells that only forked cannot leave the session.
+ * Those carry the mark in their environment. Shells that only forked cannot leave the session. No process can join a
+ * session that another one made: a session with one stranger in it is foreign, and reading environments is slow.
  */
 export const SWEEP = `# Signals all that a hook started: its session and group, and daemons that left them but carry its mark.
 hook_sweep() { # signal, the hook's process, its start
@@ -30,16 +31,21 @@ hook_sweep() { # signal, the hook's process, its start
     if [ "$hook_pid" = "$$" ] || [ "$hook_pid" = "$hook_self" ]; then continue; fi
     if ! hook_stat "$hook_pid" || [ "$hook_state" = Z ]; then continue; fi
     if [ "$hook_session" != "$2" ] && [ "$hook_group" != "$2" ] && [ "$hook_pid" != "$hook_step" ]; then
-      if [ "$hook_start" -lt "$3" ] || ! hook_marked "$hook_pid" "$2.$3."; then continue; fi
+      case $hook_foreign in *" $hook_session "*) continue ;; esac
+      if [ "$hook_start" -lt "$3" ]; then hook_foreign="$hook_foreign$hook_session "; continue; fi
+      hook_marked "$hook_pid" "$2.$3." || continue
     fi
     kill "-$1" "$hook_pid" && hook_found=0
   done
   return "$hook_found"
 }
-hook_marked() {
-  while read -r hook_line || [ -n "$hook_line" ]; do
+hook_marked() { # process, mark
+  hook_rest=''
+  while read -r hook_line || [ "$hook_line" ]; do
     case $hook_line in *"HOOK_MARK=$2"*) return 0 ;; esac
+    hook_rest=read
   done <"/proc/$1/environ"
+  if [ "$hook_rest" ]; then hook_foreign="$hook_foreign$hook_session "; fi
   return 1
 }
 # Again while it finds some, for what was forked meanwhile; a process that hangs in the kernel stays.

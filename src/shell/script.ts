@@ -46,10 +46,9 @@ export function renderScript(steps: readonly ScriptStep[], options: ScriptOption
     CLOCK,
     STAT,
     SWEEP,
-    WATCH,
     SLEEP,
     ...log.functions,
-    runFunction({ begins: log.begins, output: log.output, skipped: log.skippedStep, ended: log.ended }),
+    ...steps.every(isLog) ? [] : [WATCH, runFunction({ begins: log.begins, output: log.output, skipped: log.skippedStep, ended: log.ended })],
     guardFunction(options.guardDirectory, options.hook, options.container, log),
     finishFunction(options, log),
     ...steps.every(isLog) ? [] : [stepsFunction(steps)],
@@ -114,6 +113,7 @@ function body(steps: readonly ScriptStep[], options: ScriptOptions, log: LogWord
     'fi',
   ];
   return [
+    'hook_stat 1 && hook_foreign=" 0 $hook_session "',
     'hook_stat "$$" && hook_birth=$hook_start',
     'export HOOK_MARK="$$.$hook_birth."',
     "trap 'hook_expired=yes' USR1",
