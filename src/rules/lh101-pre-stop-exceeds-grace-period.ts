@@ -26,16 +26,18 @@ export const preStopExceedsGracePeriod: IRule = {
     const enough = budgetOf(plan).atLeastSeconds;
     return plan.containers.flatMap((container) => {
       const { name, preStop, shutdownWindowSeconds: window } = container;
-      const seconds = preStop === undefined ? 0 : preStop.seconds;
-      if (seconds === undefined || seconds + (window ?? 0) <= grace) { return []; }
-      const room = preStop === undefined ? undefined : longestPreStop(container, grace);
+      const seconds = preStop?.seconds ?? 0;
+      if (preStop?.unbounded || seconds + (window ?? 0) <= grace) { return []; }
+      // the window of a preStop of unknown length may exceed by itself
+      const hook = preStop?.seconds === undefined ? undefined : preStop;
+      const room = longestPreStop(container, grace);
       const together = `preStop of container "${name}" can take ${seconds}s`
         + (window === undefined ? '' : ` and its shutdown window is ${window}s, ${seconds + window}s together`);
       return [{
-        pointer: preStop?.pointer ?? pointerTo(podTemplate.specPointer, 'terminationGracePeriodSeconds'),
+        pointer: hook?.pointer ?? pointerTo(podTemplate.specPointer, 'terminationGracePeriodSeconds'),
         container: name,
-        message: `${preStop === undefined ? `shutdown window of container "${name}" is ${window}s` : together}, terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}`,
-        fix: `set terminationGracePeriodSeconds to ${enough} or more${room === undefined ? '' : `, or bound preStop to ${room}s`}`,
+        message: `${hook === undefined ? `shutdown window of container "${name}" is ${window}s` : together}, terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}`,
+        fix: `set terminationGracePeriodSeconds to ${enough} or more${hook === undefined || room === undefined ? '' : `, or bound preStop to ${room}s`}`,
       }];
     });
   },

@@ -2,7 +2,8 @@ import { main, plan, sidecar } from './plans';
 import { keepsPromises, simulate } from '../../src/termination/timeline';
 
 const play = (...parameters: Parameters<typeof plan>) => Object.fromEntries(simulate(plan(...parameters)).containers.map(
-  ({ container, preStopEnd, preStopCut, sigterm, sigkill, end, killed }) => [container.name, { preStopEnd, preStopCut, sigterm, sigkill, end, killed }]));
+  ({ container, preStopEnd, preStopCut, sigterm, sigkill, end, killed }) =>
+    [container.name, { preStopEnd, preStopCut, sigterm, sigkill, end, killed }]));
 
 test('SIGTERM comes when preStop is over, SIGKILL when the rest of the grace period is', () => {
   expect(play(30, main('web', 10, 15)).web).toEqual({ preStopEnd: 10, preStopCut: false, sigterm: 10, sigkill: 30, end: 25, killed: false });
