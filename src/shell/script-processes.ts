@@ -43,7 +43,7 @@ hook_marked() { # process, mark
   hook_rest=''
   while read -r hook_line || [ "$hook_line" ]; do
     case $hook_line in *"HOOK_MARK=$2"*) return 0 ;; esac
-    hook_rest=read
+    hook_rest=seen
   done <"/proc/$1/environ"
   if [ "$hook_rest" ]; then hook_foreign="$hook_foreign$hook_session "; fi
   return 1
