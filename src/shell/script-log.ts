@@ -98,7 +98,8 @@ hook_escape() {
     unguarded: `say ${quote(UNGUARDED)}`,
     repeated: 'say "delivered again: the first ended with status $hook_result"',
     ended: `hook_clock
-  hook_json "\\"step\\":\\"$hook_name\\",\\"durationSeconds\\":${SECONDS},\\"status\\":$hook_status"`,
+  hook_took=${SECONDS}
+  hook_json "\\"step\\":\\"$hook_name\\",\\"durationSeconds\\":$hook_took,\\"status\\":$hook_status"`,
     finished: `hook_clock
   hook_json "\\"durationSeconds\\":${TOTAL},\\"status\\":$1"`,
     name: jsonText,

@@ -55,8 +55,8 @@ hook_run() { # number, seconds, name
     hook_status=124
   else
     kill -KILL "$hook_dog"
+    hook_kill "$$" "$hook_birth"
   fi
-  hook_kill "$$" "$hook_birth"
   if [ "$hook_status" -ne 0 ]; then hook_why=\${hook_why:-$3}; fi
   ${words.ended}
   return "$hook_status"

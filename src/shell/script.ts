@@ -42,12 +42,12 @@ export interface ScriptOptions {
 export function renderScript(steps: readonly ScriptStep[], options: ScriptOptions): string {
   const log = logWords(options.logFormat, options.hook, options.container);
   const blocks = [
-    head(steps, options),
+    head(options),
     CLOCK,
     STAT,
     SWEEP,
     SLEEP,
-    ...log.functions,
+    ...options.logFormat !== 'none' || steps.some(({ lines }) => lines.some(line => /\bsay\b/.test(line))) ? log.functions : [],
     ...steps.every(isLog) ? [] : [WATCH, runFunction({ begins: log.begins, output: log.output, skipped: log.skippedStep, ended: log.ended })],
     guardFunction(options.guardDirectory, options.hook, options.container, log),
     finishFunction(options, log),
@@ -57,16 +57,16 @@ export function renderScript(steps: readonly ScriptStep[], options: ScriptOption
   return blocks.map((block) => `${block}\n`).join('\n');
 }
 
-function head(steps: readonly ScriptStep[], options: ScriptOptions): string {
+function head(options: ScriptOptions): string {
   const path = options.binDirectory === undefined ? [] : [`export PATH=${quote(options.binDirectory)}"\${PATH:+:$PATH}"`];
   const log = options.logFormat === 'none' ? [] : [`hook_log=${quote(options.processOneStdout ?? '/proc/1/fd/1')}`];
   return [
     comment(`cdk8s-lifecycle: ${options.hook} of ${options.container}, ended after ${options.deadlineSeconds}s at the latest`),
-    ...steps.every(isLog) ? [] : ['# shellcheck disable=SC2317 # hook_run calls the steps'],
     ...path,
     ...log,
     '# Nothing may hold the output that the kubelet reads; 3 is for the reason of a failure.',
     'exec 3>&2 >/dev/null 2>&1 </dev/null',
+    "hook_self='' hook_step='' hook_why='' hook_exit=''",
   ].join('\n');
 }
 

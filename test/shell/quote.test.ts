@@ -23,6 +23,13 @@ test('words that are plain stay readable', () => {
   expect(['nginx', '/bin/app', 'a-b_c.d:1,2@x', '100%', ''].map(quote)).toEqual(['nginx', '/bin/app', 'a-b_c.d:1,2@x', '\'100%\'', '\'\'']);
 });
 
+test.each(PRESENT_SHELLS)('a program named like a word of the shell is a program in $name', ({ argv }) => {
+  const [program, ...args] = argv as [string, ...string[]];
+  for (const word of ['if', 'then', 'done', 'esac', 'in', 'function', 'select', 'time']) {
+    expect([word, spawnSync(program, [...args, '-c', quote(word)], { stdio: 'ignore' }).status]).toEqual([word, word === 'time' ? expect.any(Number) : 127]);
+  }
+});
+
 test('a NUL is refused', () => {
   expect(() => quote('a\0b')).toThrow('NUL');
 });

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import * as fc from 'fast-check';
+import { quote } from '../../src/shell/quote';
+import { renderScript, ScriptOptions, ScriptStep } from '../../src/shell/script';
+import { which } from '../support/http-clients';
+import { deliver, everyShell, inEveryShell, PRESENT_SHELLS, read, scriptOf, step } from '../support/shells';
+
+const OPTIONS: ScriptOptions = {
+  hook: 'preStop', container: 'web', failurePolicy: 'continue', deadlineSeconds: 30, logFormat: 'text', guardDirectory: '/dev/shm',
+};
+
+const LOG: ScriptStep = { description: 'log', limitSeconds: 3, lines: ['say \'it\'\\\'\'s time\''], fallible: false };
+const SLEEP: ScriptStep = { description: 'sleep 10s', limitSeconds: 12, lines: ['sleep 10'], fallible: true };
+const SHELL: ScriptStep = { description: 'warm up', limitSeconds: 7, lines: [`eval ${quote('echo "\n\n# not closed')}`], fallible: true };
+
+const MATRIX = (['text', 'json', 'none'] as const).flatMap((logFormat) => (['continue', 'stop', 'ignore'] as const).flatMap((failurePolicy) =>
+  [{}, { breakGlassFile: '/etc/break glass', binDirectory: '/hook/bin' }].flatMap((extra) =>
+    [[SLEEP], [LOG], [LOG, SLEEP, SHELL]].map((steps) => [
+      `${logFormat}, ${failurePolicy}, ${Object.keys(extra).length} extras, ${steps.length} steps`, renderScript(steps, { ...OPTIONS, logFormat, failurePolicy, ...extra }),
+    ] as const))));
+
+test.each(PRESENT_SHELLS)('$name can read every script', ({ argv }) => {
+  const [program, ...args] = argv as [string, ...string[]];
+  for (const [name, script] of MATRIX) {
+    const { status, stderr } = spawnSync(program, [...args, '-n', '-c', script], { encoding: 'utf8' });
+    expect({ name, status, stderr }).toEqual({ name, status: 0, stderr: '' });
+  }
+});
+
+const shellcheck = which('shellcheck');
+
+test('shellcheck finds nothing, and no exception is asked of it', () => {
+  if (shellcheck === undefined) { expect(process.env.REQUIRE_SHELLS).not.toBe('1'); return; }
+  for (const [name, script] of MATRIX) {
+    const { stdout } = spawnSync(shellcheck, ['-s', 'sh', '-S', 'style', '-'], { input: script, encoding: 'utf8' });
+    expect({ name, stdout }).toEqual({ name, stdout: '' });
+    expect(script).not.toContain('shellcheck disable');
+  }
+}, 60_000);
+
+test('lines fit a diff', () => {
+  for (const [, script] of MATRIX) { expect(script.split('\n').filter((line) => line.length > 120)).toEqual([]); }
+});
+
+test('no line ends in a blank, and the text is the same every time', () => {
+  for (const [, script] of MATRIX) { expect(script).not.toMatch(/[ \t]$/m); }
+  expect(renderScript([LOG, SLEEP], OPTIONS)).toBe(renderScript([LOG, SLEEP], OPTIONS));
+});
+
+test('none writes no log, and has no code for it', () => {
+  const script = renderScript([SLEEP], { ...OPTIONS, logFormat: 'none' });
+  expect(script).not.toMatch(/printf|hook_write|hook_log|fd\/1/);
+});
+
+test('what a script does not use it does not carry', () => {
+  expect(renderScript([LOG], OPTIONS)).not.toMatch(/hook_run|hook_watch|hook_steps/);
+  expect(renderScript([SLEEP], { ...OPTIONS, logFormat: 'json' })).toContain('hook_escape');
+  expect(renderScript([SLEEP], OPTIONS)).not.toContain('hook_escape');
+});
+
+test('a description cannot leave its comment, nor its log line', async () => {
+  const runs = await inEveryShell(async (environment) => {
+    const description = 'a\n  echo broken >&3 # "\\$(echo broken >&3)`echo broken >&3`\'';
+    const { log, output } = await deliver(environment, scriptOf(environment, [{ ...step([':']), description }]));
+    return { output, line: log.split('\n')[1] };
+  });
+  expect(runs).toEqual(everyShell({
+    output: '', line: expect.stringMatching(/^cdk8s-lifecycle: preStop web: a\s+echo broken >&3 # "\\\$\(echo broken >&3\)`echo broken >&3`' done in \ds$/),
+  }));
+});
+
+test('a program gets its arguments byte for byte, in every shell', async () => {
+  const text = fc.string({ unit: fc.oneof(fc.constantFrom('\n', '\n\n', '  \n', '\'', '"', '\\', '$', '`', ' ', ';;', 'esac', '}', '#', 'é', '𝄞'), fc.string({ unit: 'binary', maxLength: 1 })) })
+    .map((each) => each.replace(/\0/g, ''));
+  await fc.assert(fc.asyncProperty(fc.array(text, { minLength: 20, maxLength: 40 }), async (texts) => {
+    const got = await inEveryShell(async (environment) => {
+      const file = `${environment.guardDirectory}/arguments`;
+      await deliver(environment, scriptOf(environment, [step([`printf '%s\\000' ${texts.map(quote).join(' ')} >${file}`])]));
+      return read(file);
+    });
+    expect(got).toEqual(everyShell(texts.map((each) => `${each}\0`).join('')));
+  }), { numRuns: 10 });
+});
