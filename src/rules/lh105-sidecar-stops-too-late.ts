@@ -8,7 +8,7 @@ import { budgetOf } from '../termination/budget';
  *
  * Sidecars get SIGTERM after the main containers have gone, one by one, the last one first.
  *
- * facts: SIDECARS_STOP_IN_REVERSE_ORDER, PRE_STOP_OF_SIDECARS_STARTS_AT_ONCE, MINIMUM_GRACE_PERIOD_SECONDS
+ * facts: SIDECARS_STOP_IN_REVERSE_ORDER, PRE_STOP_OF_SIDECARS_STARTS_AT_ONCE, SIDECARS_SINCE_MINOR, MINIMUM_GRACE_PERIOD_SECONDS
  */
 export const sidecarStopsTooLate: IRule = {
   metadata: {
@@ -20,7 +20,9 @@ export const sidecarStopsTooLate: IRule = {
     since: '0.1.0',
   },
 
-  check({ plan, podTemplate }) {
+  check({ plan, podTemplate, cluster }) {
+    // an older kubelet knows no order
+    if (!cluster.runsSidecars) { return []; }
     const { lateSidecar, atLeastSeconds } = budgetOf(plan);
     if (lateSidecar === undefined) { return []; }
     const excess = atLeastSeconds - plan.effectiveGracePeriodSeconds;

@@ -2,8 +2,12 @@ import { IRule } from './rule';
 import { Severity } from './severity';
 import { HOOK_NAMES } from '../kubernetes/container';
 
-/** `/proc/1/…`, or `kill` with 1 among the processes. */
-const TOUCHES_PROCESS_ONE = /\/proc\/1\/|\bkill\s+(?:-[sn]\s+\w+\s+|-(?![sn]\s)\w+\s+|--\s+|\d+\s+)*1(?![\w.])/;
+const FILES_OF_PROCESS_ONE = /\/proc\/1(?!\d)/;
+/** One `kill` with its words, up to the end of the command. `pkill`, `--kill` and file names are none. */
+const KILL = /(?<![\w./-])(?:\/(?:usr\/)?bin\/)?kill\s+([^;&|()\n]*)/g;
+/** Options of `kill`, with how many words follow that are no process. */
+const WORDS_AFTER: Readonly<Record<string, number>> = { '-s': 1, '-n': 1, '-q': 1, '--signal': 1, '--queue': 1, '--timeout': 2 };
+const LISTS_SIGNALS: readonly string[] = ['-l', '-L', '--list', '--table'];
 
 /**
  * A hook touches process 1 where process 1 is not the container's.
@@ -27,7 +31,7 @@ export const processOneIsNotTheContainer: IRule = {
     return podTemplate.containers.flatMap((container) => HOOK_NAMES.flatMap((hook) => {
       const handler = container[hook];
       const command = handler?.command?.join(' ') ?? '';
-      if (handler === undefined || !TOUCHES_PROCESS_ONE.test(command)) { return []; }
+      if (handler === undefined || !touchesProcessOne(command)) { return []; }
       const generated = command.includes('cdk8s-lifecycle');
       return [{
         pointer: handler.pointer,
@@ -39,3 +43,20 @@ export const processOneIsNotTheContainer: IRule = {
     }));
   },
 };
+
+function touchesProcessOne(command: string): boolean {
+  return FILES_OF_PROCESS_ONE.test(command) || [...command.matchAll(KILL)].some(([, words = '']) => processesOf(words).includes('1'));
+}
+
+/** What `kill` is told to signal. */
+function processesOf(text: string): string[] {
+  const words = text.replace(/["']/g, '').split(/\s+/);
+  const processes: string[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index]!;
+    if (LISTS_SIGNALS.includes(word)) { return []; }
+    index += WORDS_AFTER[word] ?? 0;
+    if (!word.startsWith('-')) { processes.push(word); }
+  }
+  return processes;
+}
