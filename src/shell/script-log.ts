@@ -72,10 +72,11 @@ hook_escape() {
   while [ "$hook_rest" ]; do
     hook_plain=\${hook_rest%%[\\\\\\"[:cntrl:]]*} hook_rest=\${hook_rest#"$hook_plain"}
     hook_text=$hook_text$hook_plain
-    case $hook_rest in
+    hook_first=\${hook_rest%"\${hook_rest#?}"}
+    case $hook_first in
       '') ;;
-      \\"* | \\\\*) hook_text=$hook_text\\\\\${hook_rest%"\${hook_rest#?}"} ;;
-      *) hook_text=$hook_text$(printf '\\\\u%04x' "'$hook_rest") ;;
+      \\" | \\\\) hook_text=$hook_text\\\\$hook_first ;;
+      *) hook_text=$hook_text$(printf '\\\\u%04x' "'$hook_first") ;;
     esac
     hook_rest=\${hook_rest#?}
   done
