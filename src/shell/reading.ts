@@ -1,3 +1,6 @@
+import { Certainty, boundText } from './reading/bound';
+import { ShellText } from './reading/shell-text';
+
 /** How long a command can take, as far as its text tells. */
 export interface CommandReading {
   /** Whole seconds, rounded up; undefined when unknown or unbounded. */
@@ -13,6 +16,12 @@ export interface ReadingOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export function readCommand(argv: readonly string[], _options: ReadingOptions = {}): CommandReading {
-  return { unbounded: false, trace: [`${argv[0] ?? 'an empty command'}: unknown`] };
+/** The longest that the command can take. What another program decides is unknown, never zero. */
+export function readCommand(argv: readonly string[], options: ReadingOptions = {}): CommandReading {
+  const trace: string[] = [];
+  const bound = new ShellText('', new Map(Object.entries(options.env ?? {})), 0, trace).readArgv(argv);
+  if (trace.length === 0) { trace.push(`${argv[0] ?? 'an empty command'}: ${boundText(bound)}`); }
+  if (bound.certainty === Certainty.UNBOUNDED) { return { unbounded: true, trace }; }
+  if (bound.certainty === Certainty.UNKNOWN) { return { unbounded: false, trace }; }
+  return { seconds: Math.ceil(bound.milliseconds / 1000), unbounded: false, trace };
 }
