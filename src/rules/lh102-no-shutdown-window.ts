@@ -31,7 +31,7 @@ export const noShutdownWindow: IRule = {
         pointer: preStop.pointer,
         container: name,
         message: `preStop of container "${name}" can take ${grace}s, terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}: nothing is left for SIGTERM`,
-        fix: `set terminationGracePeriodSeconds to ${enough} or more, ${grace} and the time that the process needs to exit`
+        fix: `set terminationGracePeriodSeconds to ${enough} or more (${grace} for preStop, the rest for the process to exit)`
           + (room === undefined ? '' : `, or bound preStop to ${room}s`),
       }];
     });
