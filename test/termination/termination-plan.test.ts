@@ -92,6 +92,25 @@ describe('the bound of a handler', () => {
     expect(preStopOf({ exec: { command: ['/opt/drain'] } }, '25s')).toMatchObject({ seconds: 25, declared: true, unbounded: false });
   });
 
+  test('a declaration is not believed when the text takes longer', () => {
+    expect(preStopOf({ exec: { command: ['sleep', '45'] } }, '20s')).toMatchObject({ seconds: 45, declared: false });
+    expect(preStopOf({ exec: { command: ['sleep', '45'] } }, '20s').reading.join()).toContain('declared as 20s');
+    expect(preStopOf({ exec: { command: ['sleep', '5'] } }, '20s')).toMatchObject({ seconds: 20, declared: true });
+  });
+
+  test('a declaration stands for a wait whose end the text does not show', () => {
+    const command = ['sh', '-c', 'while pgrep worker; do sleep 1; done'];
+    expect(preStopOf({ exec: { command } })).toMatchObject({ unbounded: true, declared: false });
+    expect(preStopOf({ exec: { command } }, '20s')).toMatchObject({ seconds: 20, unbounded: false, declared: true });
+  });
+
+  test('variables of the container with a literal value count', () => {
+    const [web] = planOf({
+      containers: [{ name: 'web', env: [{ name: 'DRAIN', value: '12' }], lifecycle: { preStop: { exec: { command: ['sh', '-c', 'sleep $DRAIN'] } } } }],
+    }).containers;
+    expect(web.preStop).toMatchObject({ seconds: 12, unbounded: false });
+  });
+
   test('every bound says how it was found', () => {
     for (const preStop of [{ sleep: { seconds: 1 } }, { httpGet: { port: 80 } }, { tcpSocket: { port: 1 } }, {}, { exec: {} }, { exec: { command: ['x'] } }]) {
       expect(preStopOf(preStop).reading.join()).not.toBe('');
