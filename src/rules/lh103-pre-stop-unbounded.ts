@@ -1,3 +1,4 @@
+import { decisiveReading } from './decisive-reading';
 import { IRule } from './rule';
 import { Severity } from './severity';
 import { longestPreStop } from '../termination/budget';
@@ -28,7 +29,7 @@ export const preStopUnbounded: IRule = {
       return [{
         pointer: preStop.pointer,
         container: name,
-        message: `preStop of container "${name}" waits without a limit (${preStop.reading.join('; ')}), terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}`,
+        message: `preStop of container "${name}" waits without a limit (${decisiveReading(preStop)}), terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}`,
         fix: room === undefined
           ? 'give the wait a limit, and set terminationGracePeriodSeconds above that limit and the shutdown window'
           : `bound preStop to ${room}s, with timeout ${room} or a counted loop, or declare a maxDuration of ${room}s or less`,

@@ -1,3 +1,4 @@
+import { decisiveReading } from './decisive-reading';
 import { IRule } from './rule';
 import { Severity } from './severity';
 import { longestPreStop } from '../termination/budget';
@@ -25,7 +26,7 @@ export const preStopBoundUnknown: IRule = {
       return [{
         pointer: preStop.pointer,
         container: name,
-        message: `nobody knows how long preStop of container "${name}" can take (${preStop.reading.join('; ')}), terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}`,
+        message: `nobody knows how long preStop of container "${name}" can take (${decisiveReading(preStop)}), terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}`,
         fix: room === undefined
           ? 'declare maxDuration, and set terminationGracePeriodSeconds above it'
           : `declare a maxDuration of ${room}s or less${preStop.handler === 'exec' ? `, or put a time-out of ${room}s or less into the command` : ''}`,
