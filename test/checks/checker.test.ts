@@ -3,7 +3,9 @@ import { ClusterProfile } from '../../src/kubernetes/cluster-profile';
 
 const cluster = new ClusterProfile();
 const pod = (annotations: Record<string, string>, container: object = {}, spec: object = {}) => ({
-  apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x', annotations },
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'x', annotations },
   spec: { ...spec, containers: [{ name: 'web', image: 'web:1', lifecycle: { preStop: { exec: { command: ['/app/drain'] } } }, ...container }] },
 });
 const findingsOf = (document: object) => checkDocument(document, { cluster }).flatMap(({ findings }) => findings);

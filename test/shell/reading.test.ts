@@ -51,9 +51,21 @@ test.each<[string, number | string]>([
   ['sh -c "sleep 5; sh -c \'sleep 6\'"', 11], ['true && exit 0; sleep 5', 5],
   ['a=(x "$(sleep 4)"); sleep 1', 5], ['echo ${X:-$(sleep 4)}', 4], ['echo $(( $(sleep 4; echo 1) + 1 ))', UNKNOWN], ['cat <<E\n$(sleep 4)\nE\n', 4],
   ['command sleep 5', 5], ['command -v sleep', 0], ['trap "sleep 4" EXIT; sleep 1', 5], ['trap - EXIT', 0], ['killall -w nginx', UNKNOWN], ['time sleep 5', 5],
+  ['sleep 5 | (cat; sleep 5)', 10], ['x=$(sleep 10 &); sleep 1', 11], ['n=$(cat /x); sleep ${n:-5}', UNKNOWN], ['case $(sleep 6) in *) ;; esac', 6],
+  ['T=1; T=5; sleep ${T:-3}', UNKNOWN], ['export X=9; sh -c \'sleep ${X:-1}\'', UNKNOWN], ['X=9 sh -c \'sleep ${X:-1}\'', UNKNOWN],
+  ['env X=9 sh -c \'sleep ${X:-1}\'', UNKNOWN], ['set -- 9; sleep ${1:-1}', UNKNOWN], ['IFS=x; n=5x50; sleep $n', UNKNOWN],
+  ['printf -v n 50; sleep ${n:-5}', UNKNOWN], ['for n in 50; do :; done; sleep ${n:-5}', UNKNOWN], ['awk \'BEGIN{system("sleep 9")}\'', UNKNOWN],
+  ['sed "1e sleep 9" /x', UNKNOWN], ['curl -m 5 -m 50 http://x/', 50], ['timeout 5 sh -c \'trap "" TERM; sleep 100\'', 100], ['timeout -s CONT 5 sleep 50', 50],
+  ['[[ $(sleep 5) ]]', UNKNOWN], ['sleep 30; redis-cli shutdown', 30], ['sed -e s/a/b/ /x; sleep 2', 2],
   ['', 0], ['# nothing', 0],
 ])('the text %j takes %s', (text, expected) => {
   expect(sh(text)).toBe(expected);
+});
+
+test('functions that call functions are given up, not read for ever', () => {
+  const names = 'abcdefghijkl'.split('');
+  const chain = names.map((name, index) => `${name}() { ${index === names.length - 1 ? 'sleep 1' : `${names[index + 1]}; `.repeat(4)}\n}`).join('\n');
+  expect(sh(`${chain}\na`)).toBe(UNKNOWN);
 });
 
 test('a variable of the container is known', () => {

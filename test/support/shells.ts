@@ -44,8 +44,14 @@ export function step(lines: readonly string[], limitSeconds: number = 20, fallib
 
 export function scriptOf(environment: Pick<HookEnvironment, 'guardDirectory' | 'logFile'>, steps: readonly ScriptStep[], options: Partial<ScriptOptions> = {}): string {
   return renderScript(steps, {
-    hook: 'preStop', container: 'web', failurePolicy: 'continue', deadlineSeconds: 30, logFormat: 'text',
-    guardDirectory: environment.guardDirectory, processOneStdout: environment.logFile, ...options,
+    hook: 'preStop',
+    container: 'web',
+    failurePolicy: 'continue',
+    deadlineSeconds: 30,
+    logFormat: 'text',
+    guardDirectory: environment.guardDirectory,
+    processOneStdout: environment.logFile,
+    ...options,
   });
 }
 

@@ -1,6 +1,6 @@
 import { Duration, Testing } from 'cdk8s';
-import { FailurePolicy, GracefulDeployment, HookShell, LifecycleHandler, Step } from 'cdk8s-lifecycle';
 import * as kplus from 'cdk8s-plus-28';
+import { FailurePolicy, GracefulDeployment, HookShell, LifecycleHandler, Step } from 'cdk8s-lifecycle';
 
 const SLEEP = LifecycleHandler.sleep(Duration.seconds(5));
 const deployment = () => new GracefulDeployment(Testing.chart(), 'web');

@@ -18,10 +18,11 @@ export interface ProgramReader {
 const INSTANT = new Set([':', 'true', 'false', 'test', '[', '[[', 'echo', 'printf', 'cd', 'pwd', 'export', 'unset', 'set', 'umask', 'trap', 'shift', 'local',
   'readonly', 'declare', 'typeset', 'alias', 'type', 'command', 'let', 'exit', 'return', 'break', 'continue', 'kill', 'killall', 'pkill', 'pgrep', 'pidof', 'ps',
   'rm', 'rmdir', 'mkdir', 'touch', 'mv', 'cp', 'ln', 'chmod', 'chown', 'ls', 'stat', 'basename', 'dirname', 'readlink', 'date', 'hostname', 'id', 'whoami', 'env',
-  'expr', 'seq', 'prlimit', 'ulimit', 'uname', 'which', 'mktemp', 'getopts']);
+  'expr', 'seq', 'prlimit', 'ulimit', 'uname', 'which', 'mktemp', 'getopts', 'redis-cli']);
 /** Read files or their input and end with it. */
 const FILTERS = new Set(['cat', 'grep', 'sed', 'awk', 'cut', 'tr', 'head', 'wc', 'sort', 'uniq', 'tee', 'rev', 'jq']);
 const SHELLS = /^(ba|da|a|k|mk|z)?sh$/;
+const ENDING_SIGNAL = /^(SIG)?(TERM|KILL|INT|HUP|QUIT|1|2|3|9|15)$/;
 const CURL_VALUE = /^-[A-Za-z]*[mXHdoAuTeEFKbcwxYyzCrtPQU]$/;
 
 /** The longest a program can take; `UNKNOWN` when only the program itself knows. */
@@ -35,6 +36,7 @@ export function readProgram(argv: Argv, reader: ProgramReader): Bound {
   if (name === 'busybox' || name === 'exec' || name === 'nohup' || name === 'tini' || name === 'dumb-init') {
     return reader.readArgv(args[0] === '--' ? args.slice(1) : args);
   }
+  if (name === 'env' && args.some((arg) => SHELLS.test((arg ?? '').replace(/^.*\//, '')))) { reader.note('env before a shell: unknown'); return UNKNOWN; }
   if (name === 'env') { return reader.readArgv(args.slice(args.findIndex((arg) => arg === undefined || !/^[A-Za-z_]\w*=/.test(arg)))); }
   if (name === 'command' && !/^-[vV]$/.test(args[0] ?? '')) { return reader.readArgv(args); }
   if (name === 'trap' && args.length > 1 && args[0] !== '-' && args[0] !== '') { return args[0] === undefined ? UNKNOWN : reader.readText(args[0]); }
@@ -43,6 +45,10 @@ export function readProgram(argv: Argv, reader: ProgramReader): Bound {
   if (name === 'curl') { return readCurl(args, reader); }
   if (name === 'powershell' || name === 'pwsh' || name === 'cmd') { return readWindowsShell(name, args, reader); }
   if (name === 'nginx' && args.includes('-s')) { reader.note('nginx -s: returns at once: 0s'); return NO_TIME; }
+  if (FILTERS.has(name) && args.some((arg) => arg === undefined || (name === 'awk' ? /system|getline|\|/ : /(^|[\d;$/}])\s*e(\s|$)/).test(arg)) && /awk|sed/.test(name)) {
+    reader.note(`${name} that may run a command: unknown`);
+    return UNKNOWN;
+  }
   if (FILTERS.has(name) || name === 'tail') { return NO_TIME; }
   if (INSTANT.has(name)) { return NO_TIME; }
   reader.note(`${path}: unknown`);
@@ -62,16 +68,19 @@ function readSleep(args: Argv, reader: ProgramReader): Bound {
 function readTimeout(args: Argv, reader: ProgramReader): Bound {
   let index = 0;
   let killAfter = 0;
+  let ends = true;
   for (; index < args.length && (args[index] ?? '').startsWith('-'); index += 1) {
     const option = args[index]!;
     const attached = /^(?:-k|--kill-after=)(.+)$/.exec(option);
     if (attached !== null) { killAfter = secondsOf(attached[1]) ?? Infinity; continue; }
     if (/^(-k|--kill-after)$/.test(option)) { index += 1; killAfter = secondsOf(args[index]) ?? Infinity; continue; }
-    if (/^(-s|--signal|-t)$/.test(option)) { index += option === '-t' ? 0 : 1; }
+    if (/^(-s|--signal)$/.test(option)) { index += 1; ends = ENDING_SIGNAL.test(args[index] ?? ''); }
+    if (option.startsWith('--signal=')) { ends = ENDING_SIGNAL.test(option.slice('--signal='.length)); }
   }
   const seconds = secondsOf(args[index]);
   const inner = reader.readArgv(args.slice(index + 1));
   if (seconds === undefined || seconds === 0 || !Number.isFinite(seconds + killAfter)) { reader.note('timeout: unknown, the text does not say how long'); return seconds === 0 ? inner : UNKNOWN; }
+  if (killAfter === 0 && (!ends || args.some((arg) => /trap\s+(''|"")/.test(arg ?? '')))) { reader.note('timeout with a signal that ends nothing'); return inner; }
   reader.note(`timeout: at most ${seconds + killAfter}s`);
   return cutAt(inner, (seconds + killAfter) * 1000);
 }
@@ -86,15 +95,17 @@ function readShell(name: string, args: Argv, reader: ProgramReader): Bound {
 
 /** The waits between retries double from one second up to ten minutes: https://curl.se/docs/manpage.html#--retry */
 function readCurl(args: Argv, reader: ProgramReader): Bound {
+  // the last one counts
   const valueOf = (short: string | undefined, long: string): number | undefined => {
+    let value: number | undefined;
     for (let index = 0; index < args.length; index += 1) {
       const arg = args[index] ?? '';
-      if (arg === long || (short !== undefined && new RegExp(`^-[A-Za-z#]*${short}$`).test(arg))) { return Number(args[index + 1] ?? NaN); }
-      if (arg.startsWith(`${long}=`)) { return Number(arg.slice(long.length + 1)); }
+      if (arg === long || (short !== undefined && new RegExp(`^-[A-Za-z#]*${short}$`).test(arg))) { value = Number(args[index + 1] ?? NaN); }
+      if (arg.startsWith(`${long}=`)) { value = Number(arg.slice(long.length + 1)); }
       const attached = short === undefined ? null : new RegExp(`^-[A-Za-z#]*?${short}(\\d+(?:\\.\\d+)?)$`).exec(arg);
-      if (attached !== null) { return Number(attached[1]); }
+      if (attached !== null) { value = Number(attached[1]); }
     }
-    return undefined;
+    return value;
   };
   const seconds = valueOf('m', '--max-time');
   if (seconds === undefined || !(seconds > 0)) { reader.note('curl without --max-time: unknown'); return UNKNOWN; }

@@ -3,10 +3,12 @@ import { Bound, Certainty, NO_TIME, UNBOUNDED, UNKNOWN, boundText, longest, sum 
 import { SourceOf, roundsOfArithmeticFor, roundsOfFor, roundsOfWhile } from './loops';
 import { parseText } from './parser';
 import { Argv, ProgramReader, readProgram } from './programs';
-import { Variables, literalOf, scriptsIn } from './words';
+import { ANY_VARIABLE, Variables, literalOf, scriptsIn } from './words';
 
 /** Deeper than people nest; keeps hostile text from exhausting the stack. */
 const DEEPEST = 60;
+/** Far more than a hook has; functions that call functions could take for ever to read. */
+const MOST_NODES = 20_000;
 const LEAVES = new Set(['exit', 'return', 'exec']);
 
 /** What a list of statements takes, and whether what follows it is never reached. */
@@ -19,6 +21,7 @@ export class ShellText implements ProgramReader {
   /** The longest job in the background. */
   private jobs: Bound = NO_TIME;
   private readonly variables: Variables;
+  private nodes = 0;
 
   public constructor(
     private readonly source: string,
@@ -41,7 +44,7 @@ export class ShellText implements ProgramReader {
 
   public readText(text: string): Bound {
     if (this.depth >= DEEPEST) { this.note('nested too deeply: unknown'); return UNKNOWN; }
-    return new ShellText(text, this.environment, this.depth + 1, this.lines).read();
+    return new ShellText(text, this.variablesOfChild(), this.depth + 1, this.lines).read();
   }
 
   public readArgv(argv: Argv): Bound {
@@ -63,14 +66,15 @@ export class ShellText implements ProgramReader {
 
   private readNode(node: CommandNode | PipelineNode | Statement['command'] | CompoundList, depth: number): Passage {
     const stays = (bound: Bound): Passage => ({ bound, leaves: false });
-    if (depth > DEEPEST) { this.note('nested too deeply: unknown'); return stays(UNKNOWN); }
+    this.nodes += 1;
+    if (depth > DEEPEST || this.nodes > MOST_NODES) { this.note('too much to read: unknown'); return stays(UNKNOWN); }
     const list = (body: CompoundList) => this.readList(body.commands, depth);
     switch (node.type) {
       case 'Command': return this.readCommand(node, depth);
       case 'CompoundList': return list(node);
       case 'BraceGroup': return list(node.body);
       case 'Subshell': return stays(list(node.body).bound);
-      case 'Pipeline': return stays(node.commands.map((command) => this.readNode(command, depth + 1).bound).reduce(longest, NO_TIME));
+      case 'Pipeline': return stays(this.readPipeline(node.commands, depth));
       // whether a part runs depends on the one before it; all of them is the most that can be
       case 'AndOr': return this.readAndOr(node.commands, depth);
       case 'If': {
@@ -82,19 +86,27 @@ export class ShellText implements ProgramReader {
         };
       }
       // `;&` falls through, so that several may run
-      case 'Case': return stays(node.items.map(({ body, terminator }) => [list(body).bound, terminator] as const)
-        .reduce((all, [bound]) => node.items.some(({ terminator }) => terminator === ';&' || terminator === ';;&') ? sum(all, bound) : longest(all, bound), NO_TIME));
+      case 'Case': return stays(sum(this.readWords([node.word, ...node.items.flatMap(({ pattern }) => pattern)], depth), node.items.map(({ body, terminator }) => [list(body).bound, terminator] as const)
+        .reduce((all, [bound]) => node.items.some(({ terminator }) => terminator === ';&' || terminator === ';;&') ? sum(all, bound) : longest(all, bound), NO_TIME)));
       case 'For': return stays(this.rounds(roundsOfFor(node, this.variables), list(node.body).bound, 'for'));
       case 'ArithmeticFor': return stays(this.rounds(roundsOfArithmeticFor(node, this.sourceOf), list(node.body).bound, 'for'));
       case 'While': return stays(this.readWhile(node, depth));
       case 'Function': this.functions.set(node.name.text, node); return stays(NO_TIME);
-      case 'TestCommand': case 'ArithmeticCommand': return stays(NO_TIME);
+      case 'TestCommand': case 'ArithmeticCommand': return stays(/\$\((?!\()|`/.test(this.sourceOf(node)) ? UNKNOWN : NO_TIME);
       case 'Redirected': {
         const inner = this.readNode(node.command, depth + 1);
         return { ...inner, bound: sum(inner.bound, this.readRedirects(node.redirects, depth)) };
       }
       default: this.note(`${node.type.toLowerCase()}: unknown`); return stays(UNKNOWN);
     }
+  }
+
+  /** Parts run at the same time, but one may begin to wait only when its input ends. */
+  private readPipeline(commands: readonly CommandNode[], depth: number): Bound {
+    const bounds = commands.map((command) => this.readNode(command, depth + 1).bound);
+    const [, ...later] = commands;
+    const together = later.every((command) => command.type === 'Command' && command.name?.text === 'sleep' && !this.functions.has('sleep'));
+    return bounds.reduce(together ? longest : sum, NO_TIME);
   }
 
   private readAndOr(nodes: readonly PipelineNode[], depth: number): Passage {
@@ -147,10 +159,17 @@ export class ShellText implements ProgramReader {
   private readWords(words: readonly Pick<Word, 'parts'>[], depth: number): Bound {
     if (depth > DEEPEST) { return UNKNOWN; }
     return words.flatMap(scriptsIn).map((script) => {
-      if (script !== undefined) { return this.readList(script.commands, depth + 1).bound; }
+      // a job in the background keeps the substitution from ending
+      if (script !== undefined) { return script.commands.map(({ command }) => this.readNode(command, depth + 1).bound).reduce(sum, NO_TIME); }
       this.note('a command inside of an expansion: unknown');
       return UNKNOWN;
     }).reduce(sum, NO_TIME);
+  }
+
+  /** What this text sets may reach the shells that it starts. */
+  private variablesOfChild(): Variables {
+    const names = [...this.source.matchAll(/([A-Za-z_]\w*)\+?=/g)].map(([, name]) => [name!, undefined] as const);
+    return new Map([...this.environment, ...names, ...this.variables.has(ANY_VARIABLE) ? [[ANY_VARIABLE, undefined] as const] : []]);
   }
 
   private readonly sourceOf: SourceOf = ({ pos, end }) => this.source.slice(pos, end);
@@ -171,10 +190,11 @@ function knownVariables(source: string, environment: Variables): Variables {
   for (const [name, values] of settings) {
     const [only] = values;
     const literal = new RegExp(`(?:^|[\\s;&|(])${name}=(?:\\d+|[\\w./-]+|"[^"$\`\\\\]*"|'[^']*')(?=[\\s;&|)]|$)`).test(source);
-    if (values.length === 1 && only !== undefined && literal && !environment.has(name)) { known.set(name, only); } else { known.delete(name); }
+    if (values.length === 1 && only !== undefined && literal && !environment.has(name)) { known.set(name, only); } else { known.set(name, undefined); }
   }
   for (const [, names] of source.matchAll(/\b(?:read|for|unset|getopts)\b([^;\n]*)/g)) {
-    for (const name of names!.match(/[A-Za-z_]\w*/g) ?? []) { known.delete(name); }
+    for (const name of names!.match(/[A-Za-z_]\w*/g) ?? []) { known.set(name, undefined); }
   }
+  if (/\bIFS=|\bprintf\s+-v|\b(?:mapfile|readarray|eval|source|coproc)\b|(?:^|[;&|\n])\s*\.\s/.test(source)) { known.set(ANY_VARIABLE, undefined); }
   return known;
 }

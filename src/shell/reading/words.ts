@@ -1,7 +1,14 @@
 import type { ParsedScript, Word, WordPart } from 'unbash' with { 'resolution-mode': 'import' };
 
-/** Variables with a value that is known; one that is set in several ways is not. */
-export type Variables = ReadonlyMap<string, string>;
+/** Variables by name; undefined for one that is set to something that is not known, so that its default may not count. */
+export type Variables = ReadonlyMap<string, string | undefined>;
+
+/** A key that no variable has: the text may set any of them. */
+export const ANY_VARIABLE = '*';
+
+function isOpaque(name: string, variables: Variables): boolean {
+  return variables.has(ANY_VARIABLE) || !/^[A-Za-z_]/.test(name) || (variables.has(name) && variables.get(name) === undefined);
+}
 
 /** The text of a word, where it can be known. */
 export function literalOf(word: Word, variables: Variables): string | undefined {
@@ -22,9 +29,10 @@ function literalOfPart(part: WordPart, variables: Variables): string | undefined
       const pieces = part.parts.map((inner) => literalOfPart(inner as WordPart, variables));
       return pieces.includes(undefined) ? undefined : pieces.join('');
     }
-    case 'SimpleExpansion': return variables.get(part.text.slice(1));
+    case 'SimpleExpansion': return isOpaque(part.text.slice(1), variables) ? undefined : variables.get(part.text.slice(1));
     case 'ParameterExpansion': {
       if (part.prefix !== undefined || part.index !== undefined) { return undefined; }
+      if (isOpaque(part.parameter, variables)) { return undefined; }
       const known = variables.get(part.parameter);
       const { operation } = part;
       if (operation === undefined) { return known; }
