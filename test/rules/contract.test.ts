@@ -49,6 +49,11 @@ describe.each(RULES.map(({ metadata }) => metadata))('$id', (metadata) => {
     expect(outputs).toEqual(files.filter((file) => /^violating.*\.yaml$/.test(file)));
   });
 
+  test('its page names the facts that its source names', () => {
+    const page = readFileSync(join(ROOT, 'docs/rules', `${metadata.id}-${metadata.name}.md`), 'utf8');
+    for (const name of factsOf(fileOf(metadata))) { expect(page.slice(page.indexOf('## Sources'))).toContain(`\`${name}\``); }
+  });
+
   test('it rests on facts; an error on none that is only assumed', () => {
     const facts = factsOf(fileOf(metadata));
     expect(facts).not.toEqual([]);
