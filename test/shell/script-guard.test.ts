@@ -44,11 +44,11 @@ test.concurrent('many deliveries at once have one effect and one status', async 
 
 test.concurrent('a delivery that waits gives up at its deadline', async () => {
   const runs = await inEveryShell(async (environment) => {
-    const steps = [step([`echo x >>${fileOf(environment, 'effects')}`, 'sleep 4'], 8)];
+    const steps = [step([`echo x >>${fileOf(environment, 'effects')}`, 'sleep 9'], 14)];
     const first = deliver(environment, scriptOf(environment, steps));
     await until(() => read(fileOf(environment, 'effects')) !== '');
     const second = await deliver(environment, scriptOf(environment, steps, { deadlineSeconds: 2 }));
-    return { second: second.status, inTime: second.seconds < 3.6 || second.seconds, first: (await first).status, effects: read(fileOf(environment, 'effects')) };
+    return { second: second.status, inTime: second.seconds < 8 || second.seconds, first: (await first).status, effects: read(fileOf(environment, 'effects')) };
   });
   expect(runs).toEqual(everyShell({ second: 124, inTime: true, first: 0, effects: 'x\n' }));
 });
@@ -68,6 +68,20 @@ test.concurrent.each([
     return { statuses: statuses.map(({ status }) => status), effects: read(effects) };
   });
   expect(runs).toEqual(everyShell({ statuses: [4, 4], effects: 'x\nx\n' }));
+});
+
+test.concurrent('a guard that is just being written is waited for', async () => {
+  const runs = await inEveryShell(async (environment) => {
+    const effects = fileOf(environment, 'effects');
+    const script = scriptOf(environment, [step([`echo x >>${effects}`])]);
+    const guard = await guardOf(environment, script);
+    writeFileSync(guard, '');
+    const second = deliver(environment, script);
+    await pause(500);
+    writeFileSync(guard, `${process.pid} 1\n5\n`);
+    return { status: (await second).status, effects: read(effects) };
+  });
+  expect(runs).toEqual(everyShell({ status: 5, effects: 'x\n' }));
 });
 
 test.concurrent('a second delivery says in the log what it took its status from', async () => {

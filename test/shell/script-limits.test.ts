@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { deliver, everyShell, HookEnvironment, inEveryShell, read, scriptOf, step } from '../support/shells';
 
 /** Twenty scripts at a time share the processors, and sweep each other's processes: the truth to the second is measured below, alone. */
-const PATIENCE = 6;
+const PATIENCE = 8;
 
 /** Command lines of what is left of a delivery: its folder is in the text of the script, and in the environment of the steps. */
 function left({ guardDirectory }: HookEnvironment): string[] {
