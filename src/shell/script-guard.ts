@@ -45,7 +45,7 @@ hook_claim() {
       hook_quit "$hook_result"
     fi
     hook_clock
-    if [ "$((hook_end - hook_now))" -le 0 ]; then hook_quit 124; fi
+    if [ "$((hook_end - hook_now))" -lt 50 ]; then hook_quit 124; fi # a second more would be too much
     if hook_stat "$hook_owner" && [ "$hook_state" != Z ] && [ "$hook_start" = "$hook_born" ]; then
       hook_dead=''
     elif [ -z "$hook_dead" ]; then
