@@ -34,7 +34,8 @@ test.each([
   [{ 'cdk8s-lifecycle/shutdown-window': 'web=5' }, 'annotation cdk8s-lifecycle/shutdown-window has "web=5", expected <container>=<seconds>s'],
   [{ 'cdk8s-lifecycle/acknowledged': 'LH104' }, 'annotation cdk8s-lifecycle/acknowledged has "LH104", expected <rule id>: <reason>'],
 ])('what cannot be read is told: %j', (annotations, message) => {
-  expect(readDeclarations(annotations as Record<string, string>).problems.map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);
+  const { problems } = readDeclarations(annotations as Record<string, string>);
+  expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);
 });
 
 test('anything at all is read without a crash', () => {

@@ -190,7 +190,7 @@ function knownVariables(source: string, environment: Variables): Variables {
   for (const [name, values] of settings) {
     const [only] = values;
     const literal = new RegExp(`(?:^|[\\s;&|(])${name}=(?:\\d+|[\\w./-]+|"[^"$\`\\\\]*"|'[^']*')(?=[\\s;&|)]|$)`).test(source);
-    if (values.length === 1 && only !== undefined && literal && !environment.has(name)) { known.set(name, only); } else { known.set(name, undefined); }
+    known.set(name, values.length === 1 && literal && !environment.has(name) ? only : undefined);
   }
   for (const [, names] of source.matchAll(/\b(?:read|for|unset|getopts)\b([^;\n]*)/g)) {
     for (const name of names!.match(/[A-Za-z_]\w*/g) ?? []) { known.set(name, undefined); }
