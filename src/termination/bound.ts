@@ -1,5 +1,5 @@
 import { ContainerView, HandlerView } from '../kubernetes/container';
-import { own } from '../kubernetes/json';
+import { asObject, own } from '../kubernetes/json';
 import { readCommand } from '../shell/reading';
 
 /** The longest a handler can take. */
@@ -62,8 +62,7 @@ function readExec(handler: HandlerView, container: ContainerView): Reading {
 }
 
 function readSleep(handler: HandlerView): Reading {
-  const sleep = handler.raw.sleep as Parameters<typeof own>[0];
-  if (handler.sleepSeconds === undefined && own(sleep, 'seconds') !== undefined) {
+  if (handler.sleepSeconds === undefined && own(asObject(own(handler.raw, 'sleep')), 'seconds') !== undefined) {
     return { unbounded: false, trace: ['sleep.seconds is not a number: unknown'] };
   }
   const seconds = Math.max(0, Math.ceil(handler.sleepSeconds ?? 0));

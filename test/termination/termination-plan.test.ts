@@ -60,6 +60,7 @@ test('grace periods of liveness and startup probes are in the plan; readiness pr
 describe('the bound of a handler', () => {
   test.each([
     ['sleep', { sleep: { seconds: 10 } }, { handler: 'sleep', seconds: 10, unbounded: false }],
+    ['sleep of a fraction, which ends within the next whole second', { sleep: { seconds: 1.5 } }, { handler: 'sleep', seconds: 2 }],
     ['sleep of nothing', { sleep: {} }, { handler: 'sleep', seconds: 0, unbounded: false }],
     ['negative sleep, which the kubelet does not wait for', { sleep: { seconds: -5 } }, { handler: 'sleep', seconds: 0 }],
     ['tcpSocket, which fails at once', { tcpSocket: { port: 80 } }, { handler: 'tcpSocket', seconds: 0 }],
@@ -96,6 +97,7 @@ describe('the bound of a handler', () => {
     expect(preStopOf({ exec: { command: ['sleep', '45'] } }, '20s')).toMatchObject({ seconds: 45, declared: false });
     expect(preStopOf({ exec: { command: ['sleep', '45'] } }, '20s').reading.join()).toContain('declared as 20s');
     expect(preStopOf({ exec: { command: ['sleep', '5'] } }, '20s')).toMatchObject({ seconds: 20, declared: true });
+    expect(preStopOf({ exec: { command: ['sleep', '20'] } }, '20s')).toMatchObject({ seconds: 20, declared: true });
   });
 
   test('a declaration stands for a wait whose end the text does not show', () => {
