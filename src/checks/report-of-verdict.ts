@@ -6,8 +6,9 @@ import { budgetOf, fitsGracePeriod } from '../termination/budget';
 import { TerminationPlan } from '../termination/termination-plan';
 
 /** What is known of a pod template, as data for people and programs. */
-export function workloadReportsOf({ workload, templates }: WorkloadVerdict): WorkloadReport[] {
+export function workloadReportsOf({ source, workload, templates }: WorkloadVerdict): WorkloadReport[] {
   return templates.map(({ podTemplate, plan }): WorkloadReport => ({
+    file: source?.file,
     kind: workload.kind,
     namespace: workload.namespace,
     name: workload.name,
@@ -18,11 +19,13 @@ export function workloadReportsOf({ workload, templates }: WorkloadVerdict): Wor
   }));
 }
 
-export function findingReportsOf({ workload, findings }: WorkloadVerdict): FindingReport[] {
+export function findingReportsOf({ source, workload, findings }: WorkloadVerdict): FindingReport[] {
   return findings.map(({ id, rule, severity, container, pointer, message, fix, acknowledgedBecause }): FindingReport => ({
     id,
     rule,
     severity,
+    file: source?.file,
+    line: source?.lineOf(pointer),
     workload: `${workload.kind}/${workload.name}`,
     container,
     pointer,

@@ -64,6 +64,12 @@ export interface ContainerReport {
 
 /** How one pod template terminates. */
 export interface WorkloadReport {
+  /**
+   * File that the manifest was read from.
+   *
+   * @default - it was never in a file
+   */
+  readonly file?: string;
   /** Kind of the workload. */
   readonly kind: string;
   /**
@@ -96,6 +102,18 @@ export interface FindingReport {
   readonly rule: string;
   /** Severity of the rule. */
   readonly severity: Severity;
+  /**
+   * File that the manifest was read from.
+   *
+   * @default - it was never in a file
+   */
+  readonly file?: string;
+  /**
+   * Line in the file, from 1, of what the pointer names.
+   *
+   * @default - it was never in a file
+   */
+  readonly line?: number;
   /** Kind and name of the workload, as in `Deployment/web`. */
   readonly workload: string;
   /**

@@ -39,3 +39,9 @@ export function own(object: JsonObject | undefined, key: string): unknown {
 export function pointerTo(base: string, ...steps: (string | number)[]): string {
   return base + steps.map((step) => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 }
+
+/** The entries of a mapping whose values are text, as labels and annotations have them. */
+export function stringsOf(value: unknown): Record<string, string> {
+  const entries = Object.entries(asObject(value) ?? {});
+  return Object.fromEntries(entries.flatMap(([key, item]) => typeof item === 'string' ? [[key, item]] : []));
+}

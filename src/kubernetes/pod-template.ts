@@ -1,6 +1,6 @@
 import { ContainerView, readContainers } from './container';
 import { DEFAULT_TERMINATION_GRACE_PERIOD_SECONDS } from './facts';
-import { JsonObject, asNumber, asObject, asString, isObject, objectsOf, own, pointerTo } from './json';
+import { JsonObject, asNumber, asObject, asString, isObject, objectsOf, own, pointerTo, stringsOf } from './json';
 
 /** One pod template inside a manifest. Pointers are JSON pointers from the root of the manifest. */
 export interface PodTemplateView {
@@ -126,9 +126,4 @@ function readPodTemplate(template: JsonObject, pointer: string): PodTemplateView
     osName: asString(own(asObject(own(spec, 'os')), 'name')),
     containers: readContainers(spec, specPointer),
   };
-}
-
-function stringsOf(value: unknown): Record<string, string> {
-  const entries = Object.entries(asObject(value) ?? {});
-  return Object.fromEntries(entries.flatMap(([key, item]) => typeof item === 'string' ? [[key, item]] : []));
 }

@@ -2,6 +2,7 @@ import { Severity } from './severity';
 import { Declarations } from '../kubernetes/annotations';
 import { ClusterProfile } from '../kubernetes/cluster-profile';
 import { PodTemplateView, WorkloadView } from '../kubernetes/pod-template';
+import { ServiceView } from '../kubernetes/service';
 import { TerminationPlan } from '../termination/termination-plan';
 
 /** What is always true of a rule. Tables, pages and reports are made from it. */
@@ -26,6 +27,8 @@ export interface RuleSubject {
   readonly plan: TerminationPlan;
   readonly declarations: Declarations;
   readonly cluster: ClusterProfile;
+  /** The Services, among the manifests that are judged together, that select the pods. */
+  readonly services: readonly ServiceView[];
 }
 
 export interface RuleFinding {

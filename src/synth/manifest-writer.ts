@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { GracePeriod } from './grace-period';
 import { LocatedContainer, locateContainer, requireMount } from './locate-container';
 import { acknowledgementsFor, clusterOf } from './scope-settings';
+import { servicesOf } from './services-of';
 import { writeGracePeriod } from './write-grace-period';
 import { acknowledges } from '../checks/acknowledgement';
 import { WorkloadVerdict, checkDocument } from '../checks/checker';
@@ -175,7 +176,7 @@ export class ManifestWriter {
    */
   private judge(manifest: JsonObject): WorkloadVerdict[] {
     const acknowledgements = acknowledgementsFor(this.apiObject);
-    const verdicts = checkDocument(manifest, { cluster: clusterOf(this.apiObject), acknowledgements });
+    const verdicts = checkDocument(manifest, { cluster: clusterOf(this.apiObject), services: servicesOf(this.apiObject), acknowledgements });
     for (const { workload, findings } of acknowledgements.length > 0 ? verdicts : []) {
       const declarations = readDeclarations(workload.annotations);
       const matched = acknowledgements.filter((acknowledgement) => findings.some((finding) => acknowledges(acknowledgement, finding)));

@@ -1,6 +1,7 @@
 import { App, ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Judgement, judgeObject } from './judge';
+import { forgetServices, rememberServices } from './services-of';
 
 /*
  * One App.synth validates the whole tree once for itself and once more for every chart. Judging resolves the
@@ -12,6 +13,8 @@ export class SynthSession {
   private readonly judgements = new Map<ApiObject, Judgement>();
   private readonly said = new Set<string>();
   private depth = 0;
+
+  public constructor(private readonly root: IConstruct) {}
 
   public run<T>(synth: () => T): T {
     if (this.depth === 0) { this.forget(); }
@@ -28,6 +31,7 @@ export class SynthSession {
   public judge(apiObject: ApiObject): Judgement {
     const known = this.judgements.get(apiObject);
     if (known !== undefined) { return known; }
+    if (this.depth > 0) { rememberServices(this.root); }
     const judgement = judgeObject(apiObject);
     this.judgements.set(apiObject, judgement);
     for (const warning of judgement.warnings) { this.warn(warning); }
@@ -51,6 +55,7 @@ export class SynthSession {
   private forget(): void {
     this.judgements.clear();
     this.said.clear();
+    forgetServices(this.root);
   }
 }
 
@@ -60,7 +65,7 @@ export function sessionOf(construct: IConstruct): SynthSession {
   const root = construct.node.root;
   let session = SESSIONS.get(root);
   if (session === undefined) {
-    session = new SynthSession();
+    session = new SynthSession(root);
     SESSIONS.set(root, session);
     if (root instanceof App) { wrap(root, session); }
   }

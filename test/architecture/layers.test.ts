@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   handlers: ['shell', 'kubernetes'],
   presets: ['handlers'],
   termination: ['kubernetes', 'shell/reading'],
-  rules: ['termination', 'kubernetes', 'shell/reading'],
+  rules: ['termination', 'kubernetes', 'shell/reading', 'shell/commands'],
   checks: ['rules', 'termination', 'kubernetes'],
   synth: ['checks', 'handlers', 'termination', 'kubernetes'],
   plugin: ['checks', 'termination', 'kubernetes'],

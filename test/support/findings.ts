@@ -2,15 +2,23 @@ import { parseAllDocuments } from 'yaml';
 import { WorkloadVerdict, checkDocument } from '../../src/checks/checker';
 import { JudgedFinding, formatFinding } from '../../src/checks/finding';
 import { ClusterProfile } from '../../src/kubernetes/cluster-profile';
+import { readServices } from '../../src/kubernetes/service';
 
 const FIX_INDENT = 2;
 
-/** Every verdict on a YAML text; throws when the text is not YAML. */
+/** The cluster that a comment of the text names, as in `# kubernetes: 1.29`. */
+function clusterOf(text: string): ClusterProfile {
+  return new ClusterProfile({ kubernetesVersion: /^# kubernetes: (\S+)$/m.exec(text)?.[1] });
+}
+
+/** Every verdict on a YAML text, its documents judged together; throws when the text is not YAML. */
 export function judgeYaml(text: string): WorkloadVerdict[] {
-  return parseAllDocuments(text).flatMap((document) => {
+  const documents = parseAllDocuments(text).map((document) => {
     if (document.errors.length > 0) { throw document.errors[0]!; }
-    return checkDocument(document.toJS(), { cluster: new ClusterProfile() });
+    return document.toJS() as unknown;
   });
+  const options = { cluster: clusterOf(text), services: documents.flatMap(readServices) };
+  return documents.flatMap((document) => checkDocument(document, options));
 }
 
 /** What is open, accepted findings left out. */
