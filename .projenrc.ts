@@ -23,16 +23,19 @@ const project = new ConstructLibraryCdk8s({
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.4.2',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
-  deps: ['unbash@^6.0.4'],
-  bundledDeps: ['unbash'],
+  deps: ['commander@^14.0.3', 'picocolors@^1.1.1', 'tinyglobby@^0.2.17', 'unbash@^6.0.4', 'yaml@^2.9.1'],
+  bundledDeps: ['commander', 'picocolors', 'tinyglobby', 'unbash', 'yaml'],
+  bin: { 'cdk8s-lifecycle': 'bin/cdk8s-lifecycle' },
   devDeps: [
+    '@types/sarif@^2.1.7',
+    'ajv@^8.20.0',
+    'cdk8s-cli@^2.207.60',
     'cdk8s-plus-28@2.5.6',
     'cdk8s-plus-32@^2.5.92',
     'cdk8s-plus-34@^2.0.54',
     'dependency-cruiser@^17.3.9',
     'fast-check@^4.10.2',
     'selfsigned@^5.5.0',
-    'yaml@^2.9.1',
   ],
 
   jestOptions: {
@@ -76,7 +79,7 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', 't
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.npmrc.addConfig('fund', 'false');
 
-for (const path of ['/examples/', '/docs/', '/benchmark/', '/.ci/', '/.projen/', '/projenrc/']) {
+for (const path of ['/examples/', '/benchmark/', '/.ci/', '/.projen/', '/projenrc/']) {
   project.addPackageIgnore(path);
 }
 
