@@ -1,61 +1,81 @@
+import { createColors } from 'picocolors';
+import type { Colors } from 'picocolors/types';
 import { WorkloadVerdict } from './checker';
-import { JudgedFinding, formatFinding } from './finding';
-import { verdictOf } from './report-of-verdict';
-import { TerminationVerdict } from './report-types';
-import { WorkloadView } from '../kubernetes/pod-template';
-import { Bound } from '../termination/bound';
-import { budgetOf } from '../termination/budget';
-import { PlannedContainer, TerminationPlan } from '../termination/termination-plan';
+import { printable } from './printable';
+import { ReportData } from './report-data';
+import { containerText, findingText, headline, problemText, summaryText } from './report-text-lines';
+import { hasPicture } from '../termination/timeline-segments';
 import { drawTimeline } from '../termination/timeline-text';
 
-/** Every workload with its budget, timeline and findings. Ends without a line break. */
-export function reportText(verdicts: readonly WorkloadVerdict[], problems: readonly string[]): string {
-  const blocks = verdicts.map(({ workload, templates, findings }) => [
-    ...templates.map(({ plan }) => templateText(workload, plan)),
-    ...findings.map((finding) => indent(findingText(finding))),
-  ].join('\n'));
-  return [...blocks, ...problems.map((problem) => `error: ${problem}`)].join('\n\n');
+/** With more of them, workloads without findings have a line each, and those without hooks one for all. */
+const MOST_QUIET = 10;
+
+/**
+ * The report for a terminal: every workload with its budget, timeline and findings, and a line that sums it up.
+ *
+ * Whoever reads it stands at its end, so what there is to do comes last: files without findings first, and within a
+ * file the workloads without findings. Ends without a line break.
+ */
+export function reportText(data: ReportData, options: { readonly colors?: boolean } = {}): string {
+  const colors = createColors(options.colors ?? false);
+  const quiet = data.verdicts.filter(isQuiet);
+  const bare = quiet.filter((verdict) => !hasHooks(verdict));
+  const hidden = new Set(bare.length > MOST_QUIET ? bare : []);
+  const brief = quiet.length - bare.length > MOST_QUIET;
+  const files = byFile(data.verdicts.filter((verdict) => !hidden.has(verdict)));
+  return [
+    ...hidden.size === 0 ? [] : [`${hidden.size} workloads without hooks and shutdown windows: nothing to count`],
+    ...files.map(({ file, verdicts }) => {
+      const blocks = joinBlocks(verdicts.map((verdict) => workloadText(verdict, colors, brief && isQuiet(verdict))));
+      return file === undefined ? blocks : `${colors.underline(printable(file))}\n${blocks}`;
+    }),
+    ...data.problems.length === 0 ? [] : [data.problems.map((problem) => problemText(problem, colors)).join('\n')],
+    summaryText(data, colors),
+  ].join('\n\n');
 }
 
-function templateText(workload: WorkloadView, plan: TerminationPlan): string {
-  const where = workload.namespace === undefined ? '' : ` in ${workload.namespace}`;
+function isQuiet({ findings }: WorkloadVerdict): boolean {
+  return findings.length === 0;
+}
+
+function hasHooks({ templates }: WorkloadVerdict): boolean {
+  return templates.some(({ plan }) => hasPicture(plan) || plan.containers.some(({ postStart }) => postStart !== undefined));
+}
+
+/** Files in the order of the input, but those with findings after the others; the workloads in them alike. */
+function byFile(verdicts: readonly WorkloadVerdict[]): { file: string | undefined; verdicts: WorkloadVerdict[] }[] {
+  const files = new Map<string | undefined, WorkloadVerdict[]>();
+  for (const verdict of verdicts) {
+    const known = files.get(verdict.source?.file);
+    if (known === undefined) { files.set(verdict.source?.file, [verdict]); } else { known.push(verdict); }
+  }
+  const groups = [...files].map(([file, group]) => ({ file, verdicts: quietFirst(group, isQuiet) }));
+  return quietFirst(groups, (group) => group.verdicts.every(isQuiet));
+}
+
+function quietFirst<T>(items: readonly T[], quiet: (item: T) => boolean): T[] {
+  return [...items.filter(quiet), ...items.filter((item) => !quiet(item))];
+}
+
+function workloadText(verdict: WorkloadVerdict, colors: Colors, brief: boolean): string {
+  const { source, workload, templates, findings } = verdict;
+  const short = brief || !hasHooks(verdict);
   return [
-    `${workload.kind} ${workload.name}${where}: ${budgetText(plan)}`,
-    ...plan.containers.map((container) => indent(containerText(container))),
-    indent(drawTimeline(plan)),
+    ...templates.map(({ plan }) => [
+      headline(workload, plan, colors),
+      ...short ? [] : plan.containers.map((container) => indent(containerText(container))),
+      ...short || !hasPicture(plan) ? [] : [indent(drawTimeline(plan))],
+    ].join('\n')),
+    ...findings.map((finding) => indent(findingText(finding, source, colors))),
   ].join('\n');
 }
 
-function budgetText(plan: TerminationPlan): string {
-  const { neededSeconds: needed, atLeastSeconds } = budgetOf(plan);
-  const grace = plan.gracePeriodSeconds;
-  const verdict = verdictOf(plan);
-  if (needed === undefined) {
-    return `${verdict === TerminationVerdict.EXCEEDS ? 'exceeds' : 'unknown whether it fits'} the grace period of ${grace}s, needs ${atLeastSeconds}s and what is not known`;
-  }
-  if (verdict === TerminationVerdict.EXCEEDS) { return `exceeds, needs ${needed}s of a grace period of ${grace}s`; }
-  return needed === 0
-    ? `fits, no hook and no shutdown window to count, grace period ${grace}s`
-    : `fits, needs ${needed}s of a grace period of ${grace}s, ${grace - needed}s left`;
-}
-
-function containerText({ name, type, preStop, postStart, shutdownWindowSeconds }: PlannedContainer): string {
-  const parts = [
-    ...preStop === undefined ? [] : [`preStop ${boundText(preStop)}`],
-    ...shutdownWindowSeconds === undefined ? [] : [`shutdown window ${shutdownWindowSeconds}s`],
-    ...postStart === undefined ? [] : [`postStart ${boundText(postStart)}`],
-  ];
-  return `${name}${type === 'sidecar' ? ' (sidecar)' : ''}: ${parts.length === 0 ? 'no hooks' : parts.join(', ')}`;
-}
-
-function boundText({ handler, seconds, unbounded, declared }: Bound): string {
-  if (unbounded) { return `without limit (${handler})`; }
-  return seconds === undefined ? `of unknown length (${handler})` : `at most ${seconds}s (${handler}${declared ? ', declared' : ''})`;
-}
-
-function findingText(finding: JudgedFinding): string {
-  if (finding.acknowledgedBecause === undefined) { return formatFinding(finding, 2); }
-  return `accepted: ${finding.message} [${finding.rule}]\n  reason: ${finding.acknowledgedBecause}`;
+/** A blank line around what has more than one. */
+function joinBlocks(blocks: readonly string[]): string {
+  return blocks.map((block, index) => {
+    if (index === 0) { return block; }
+    return (block.includes('\n') || blocks[index - 1]!.includes('\n') ? '\n\n' : '\n') + block;
+  }).join('');
 }
 
 function indent(text: string): string {

@@ -1,5 +1,6 @@
-import { PlannedContainer, TerminationPlan } from './termination-plan';
+import { TerminationPlan } from './termination-plan';
 import { ContainerTimeline, simulate } from './timeline';
+import { drawsSigkill, momentsText, segmentsOf } from './timeline-segments';
 
 /** Narrower than a terminal of 100 columns by the two that a report indents with. */
 const LINE = 98;
@@ -26,7 +27,7 @@ type Kind = keyof typeof SIGNS;
 export function drawTimeline(plan: TerminationPlan): string {
   const { gracePeriodSeconds: grace, containers } = simulate(plan);
   const names = containers.map(({ container }) => shortName(container.name));
-  const moments = containers.map(momentsOf);
+  const moments = containers.map(momentsText);
   const width = longest(names);
   const lastMoments = containers.map((timeline) => drawsSigkill(timeline, grace) ? timeline.sigkill : timeline.end);
   const column = scaleOf(Math.max(grace, ...lastMoments), LINE - width - longest(moments) - 2 * GAP.length);
@@ -56,23 +57,11 @@ function shortName(name: string): string {
   return printable.length > LONGEST_NAME ? `${printable.slice(0, LONGEST_NAME - 1)}…` : printable;
 }
 
-/** SIGKILL is drawn where it ends a promised window, or comes after the grace period, in which nobody planned for it. */
-function drawsSigkill({ container, sigterm, killed }: ContainerTimeline, grace: number): boolean {
-  return killed || (container.shutdownWindowSeconds === undefined && sigterm >= grace);
-}
-
 function rowOf(timeline: ContainerTimeline, grace: number, column: (moment: number) => number, used: Set<Kind>): string {
-  const { container, preStopEnd, sigterm, sigkill, end } = timeline;
+  const { sigterm, sigkill } = timeline;
   const cells: Kind[] = [];
-  const fill = (kind: Kind, from: number, to: number) => {
+  for (const { kind, from, to } of segmentsOf(timeline, grace)) {
     for (let index = column(from); index < column(to); index += 1) { cells[index] = kind; }
-  };
-  fill(preStopKind(container), 0, preStopEnd);
-  fill('waits', preStopEnd, sigterm);
-  if (container.shutdownWindowSeconds === undefined) {
-    fill('undeclared', sigterm, sigkill > grace && sigterm < grace ? grace : sigkill);
-  } else {
-    fill('window', sigterm, end);
   }
   cells[column(sigterm)] = 'sigterm';
   if (drawsSigkill(timeline, grace)) { cells[Math.max(column(sigkill), column(sigterm) + 1)] = 'sigkill'; }
@@ -80,17 +69,6 @@ function rowOf(timeline: ContainerTimeline, grace: number, column: (moment: numb
   if (cells[limit] !== 'sigterm' && cells[limit] !== 'sigkill') { cells[limit] = 'limit'; }
   for (const kind of Object.values(cells)) { used.add(kind); }
   return Array.from({ length: Math.max(limit + 1, cells.length) }, (_, index) => cells[index] === undefined ? ' ' : SIGNS[cells[index]].sign).join('');
-}
-
-function preStopKind({ preStop }: PlannedContainer): Kind {
-  if (preStop?.unbounded) { return 'unbounded'; }
-  return preStop !== undefined && preStop.seconds === undefined ? 'unknown' : 'preStop';
-}
-
-function momentsOf({ container, sigterm, sigkill, end, killed }: ContainerTimeline): string {
-  const asked = `SIGTERM at ${sigterm}s`;
-  if (killed) { return `${asked}, SIGKILL at ${end}s`; }
-  return container.shutdownWindowSeconds === undefined ? `${asked}, SIGKILL at ${sigkill}s` : `${asked}, gone by ${end}s`;
 }
 
 function legendOf(used: Set<Kind>, margin: string): string[] {

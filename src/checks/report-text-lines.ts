@@ -1,0 +1,103 @@
+import type { Colors } from 'picocolors/types';
+import { JudgedFinding, Severity } from './finding';
+import { InputProblem, ManifestSource } from './manifest-source';
+import { printable } from './printable';
+import { ReportData } from './report-data';
+import { verdictOf } from './report-of-verdict';
+import { counted, isOpen, summaryOf } from './report-summary';
+import { TerminationVerdict } from './report-types';
+import { WorkloadView } from '../kubernetes/pod-template';
+import { Bound } from '../termination/bound';
+import { budgetOf } from '../termination/budget';
+import { PlannedContainer, TerminationPlan } from '../termination/termination-plan';
+
+type Paint = (text: string) => string;
+
+function verdictPaint(verdict: TerminationVerdict, colors: Colors): Paint {
+  switch (verdict) {
+    case TerminationVerdict.FITS: return colors.green;
+    case TerminationVerdict.EXCEEDS: return colors.red;
+    default: return colors.yellow;
+  }
+}
+
+function severityPaint(severity: Severity, colors: Colors): Paint {
+  switch (severity) {
+    case Severity.ERROR: return colors.red;
+    case Severity.WARNING: return colors.yellow;
+    default: return colors.cyan;
+  }
+}
+
+/** `Deployment web in shop: fits, needs 50s of a grace period of 60s, 10s left` */
+export function headline(workload: WorkloadView, plan: TerminationPlan, colors: Colors): string {
+  const where = workload.namespace === undefined ? '' : ` in ${printable(workload.namespace)}`;
+  const name = colors.bold(`${printable(workload.kind)} ${printable(workload.name)}${where}`);
+  const [word, rest] = budgetText(plan);
+  return `${name}: ${verdictPaint(verdictOf(plan), colors)(word)}${rest}`;
+}
+
+/** The verdict, and the numbers behind it. */
+export function budgetText(plan: TerminationPlan): [verdict: string, numbers: string] {
+  const { neededSeconds: needed, atLeastSeconds } = budgetOf(plan);
+  const grace = plan.gracePeriodSeconds;
+  const verdict = verdictOf(plan);
+  if (needed === undefined) {
+    return [verdict === TerminationVerdict.EXCEEDS ? 'exceeds' : 'unknown whether it fits',
+      ` the grace period of ${grace}s, needs ${atLeastSeconds}s and what is not known`];
+  }
+  if (verdict === TerminationVerdict.EXCEEDS) { return ['exceeds', `, needs ${needed}s of a grace period of ${grace}s`]; }
+  return ['fits', needed === 0
+    ? `, no hook and no shutdown window to count, grace period ${grace}s`
+    : `, needs ${needed}s of a grace period of ${grace}s, ${grace - needed}s left`];
+}
+
+/** `web (sidecar): preStop at most 10s (sleep), shutdown window 25s` */
+export function containerText({ name, type, preStop, postStart, shutdownWindowSeconds }: PlannedContainer): string {
+  const parts = [
+    ...preStop === undefined ? [] : [`preStop ${boundText(preStop)}`],
+    ...shutdownWindowSeconds === undefined ? [] : [`shutdown window ${shutdownWindowSeconds}s`],
+    ...postStart === undefined ? [] : [`postStart ${boundText(postStart)}`],
+  ];
+  return `${printable(name)}${type === 'sidecar' ? ' (sidecar)' : ''}: ${parts.length === 0 ? 'no hooks' : parts.join(', ')}`;
+}
+
+/** `at most 10s (sleep)` */
+export function boundText({ handler, seconds, unbounded, declared }: Bound): string {
+  if (unbounded) { return `without limit (${handler})`; }
+  return seconds === undefined ? `of unknown length (${handler})` : `at most ${seconds}s (${handler}${declared ? ', declared' : ''})`;
+}
+
+/** `k8s/web.yaml:12: error: … [LH101]`, and below it the fix, or the reason for which it was accepted. */
+export function findingText(finding: JudgedFinding, source: ManifestSource | undefined, colors: Colors): string {
+  const { severity, rule, message, fix, pointer, acknowledgedBecause: reason } = finding;
+  const where = source === undefined ? '' : `${placeText(source.file, source.lineOf(pointer))}: `;
+  const word = isOpen(finding) ? severityPaint(severity, colors)(`${severity}:`) : colors.dim('accepted:');
+  return `${where}${word} ${printable(message)} ${colors.dim(`[${rule}]`)}\n  ${reason === undefined ? `fix: ${printable(fix)}` : `reason: ${printable(reason)}`}`;
+}
+
+export function problemText({ file, line, message }: InputProblem, colors: Colors): string {
+  const where = file === undefined ? '' : `${placeText(file, line)}: `;
+  return `${where}${colors.red('error:')} ${message.split('\n').map(printable).join('\n')}`;
+}
+
+/** `k8s/web.yaml:12`, as terminals and editors make a link of it. */
+export function placeText(file: string, line: number | undefined): string {
+  return `${printable(file)}${line === undefined ? '' : `:${line}`}`;
+}
+
+/** `3 workloads (1 fits, 1 exceeds, 1 unknown), 2 errors, 1 warning` */
+export function summaryText(data: ReportData, colors: Colors): string {
+  const { workloads, fits, exceeds, unknown, errors, warnings, infos, acknowledged, problems } = summaryOf(data);
+  const paint = (number: number, text: string, color: Paint) => number === 0 ? text : color(text);
+  return [
+    `${counted(workloads, 'workload')} (${[
+      paint(fits, `${fits} fits`, colors.green), paint(exceeds, `${exceeds} exceeds`, colors.red), paint(unknown, `${unknown} unknown`, colors.yellow),
+    ].join(', ')})`,
+    paint(errors, counted(errors, 'error'), colors.red),
+    paint(warnings, counted(warnings, 'warning'), colors.yellow),
+    ...infos === 0 ? [] : [counted(infos, 'info')],
+    `${acknowledged} accepted`,
+    paint(problems, `${problems} unreadable`, colors.red),
+  ].join(', ');
+}
