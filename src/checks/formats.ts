@@ -1,9 +1,11 @@
 import { ReportData } from './report-data';
+import { reportGithub } from './report-github';
 import { reportJson } from './report-json';
+import { reportSarif } from './report-sarif';
 import { reportText } from './report-text';
 
 /** `text` is for terminals, `github` for the log of a GitHub Actions job, `markdown` for pull requests. */
-export type ReportFormat = 'text' | 'json';
+export type ReportFormat = 'text' | 'json' | 'sarif' | 'github';
 
 export interface FormatOptions {
   /** Only `text` has colours. */
@@ -15,6 +17,8 @@ export interface FormatOptions {
 const FORMATTERS: Readonly<Record<ReportFormat, (data: ReportData, options: FormatOptions) => string>> = {
   text: reportText,
   json: reportJson,
+  sarif: reportSarif,
+  github: reportGithub,
 };
 
 /** In the order in which a help text names them. */

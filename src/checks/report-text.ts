@@ -3,6 +3,7 @@ import type { Colors } from 'picocolors/types';
 import { WorkloadVerdict } from './checker';
 import { printable } from './printable';
 import { ReportData } from './report-data';
+import { isOpen } from './report-summary';
 import { containerText, findingText, headline, problemText, summaryText } from './report-text-lines';
 import { hasPicture } from '../termination/timeline-segments';
 import { drawTimeline } from '../termination/timeline-text';
@@ -42,19 +43,22 @@ function hasHooks({ templates }: WorkloadVerdict): boolean {
   return templates.some(({ plan }) => hasPicture(plan) || plan.containers.some(({ postStart }) => postStart !== undefined));
 }
 
-/** Files in the order of the input, but those with findings after the others; the workloads in them alike. */
+/** Files in the order of the input, but those with most to do last; the workloads in them alike. */
 function byFile(verdicts: readonly WorkloadVerdict[]): { file: string | undefined; verdicts: WorkloadVerdict[] }[] {
   const files = new Map<string | undefined, WorkloadVerdict[]>();
   for (const verdict of verdicts) {
     const known = files.get(verdict.source?.file);
     if (known === undefined) { files.set(verdict.source?.file, [verdict]); } else { known.push(verdict); }
   }
-  const groups = [...files].map(([file, group]) => ({ file, verdicts: quietFirst(group, isQuiet) }));
-  return quietFirst(groups, (group) => group.verdicts.every(isQuiet));
+  return [...files]
+    .map(([file, group]) => ({ file, verdicts: [...group].sort((one, other) => toDo(one) - toDo(other)), most: Math.max(...group.map(toDo)) }))
+    .sort((one, other) => one.most - other.most);
 }
 
-function quietFirst<T>(items: readonly T[], quiet: (item: T) => boolean): T[] {
-  return [...items.filter(quiet), ...items.filter((item) => !quiet(item))];
+/** Nothing, something accepted, something open. */
+function toDo({ findings }: WorkloadVerdict): number {
+  if (findings.length === 0) { return 0; }
+  return findings.some(isOpen) ? 2 : 1;
 }
 
 function workloadText(verdict: WorkloadVerdict, colors: Colors, brief: boolean): string {

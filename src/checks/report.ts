@@ -7,7 +7,7 @@ import { ClusterProfile } from '../kubernetes/cluster-profile';
 /** What the checks say of all workloads at or below a scope. */
 export class TerminationReport {
   /** @internal */
-  public static _of(verdicts: readonly WorkloadVerdict[], problems: readonly string[], cluster: ClusterProfile = new ClusterProfile()): TerminationReport {
+  public static _of(verdicts: readonly WorkloadVerdict[], problems: readonly string[], cluster = new ClusterProfile()): TerminationReport {
     return new TerminationReport(verdicts, [...problems], cluster);
   }
 
