@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** Folder: the folders it may import from, itself besides. `shell/reading` is the half of shell that judges. */
+/** Folder: the folders it may import from, itself besides. `shell/reading` and `shell/commands` are the half of shell that judges. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   kubernetes: [],
   shell: [],

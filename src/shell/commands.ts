@@ -1,0 +1,38 @@
+import type { HookCommand } from './commands/hook-command';
+import { CommandWalker } from './commands/walker';
+import { WordReader } from './commands/word-reader';
+
+export type { CommandAssignment, CommandCondition, CommandRedirect, CommandWord, HookCommand, OnFailure } from './commands/hook-command';
+export { nameOf, programOf } from './commands/hook-command';
+export { isShell, unwrap } from './commands/wrappers';
+
+/** What a hook's command line may run. */
+export interface CommandLine {
+  /** Every simple command, in the order of the text; those of a function at each call of it. */
+  readonly commands: readonly HookCommand[];
+  /** A shell reads a text that stands in the command line. */
+  readonly isShellText: boolean;
+  /** Why a text could not be read, or not to its end. */
+  readonly error?: string;
+}
+
+export interface CommandsOptions {
+  /** Variables of the container with a literal value. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The simple commands that a hook's command line may run, found through shells and programs that run others.
+ *
+ * A text that a shell would refuse has no commands. It never throws; what is nested or repeated beyond reason is left
+ * out, and the error says so.
+ */
+export function commandsOf(argv: readonly string[], options: CommandsOptions = {}): CommandLine {
+  const env = new Map(Object.entries(options.env ?? {}));
+  // what a text sets decides what its words are, so it is read first for the one, then for the other
+  const words = new WordReader();
+  new CommandWalker(words).read(argv);
+  const second = new CommandWalker(new WordReader(words.variables(env)));
+  second.read(argv);
+  return { commands: second.commands, isShellText: second.readsText, ...second.error !== undefined && { error: second.error } };
+}

@@ -1,0 +1,42 @@
+import type { Function as FunctionDefinition } from 'unbash' with { 'resolution-mode': 'import' };
+import type { Descriptors } from './descriptors';
+import type { CommandCondition, OnFailure } from './hook-command';
+
+/** A shell process: what its commands inherit and may change. */
+export interface Shell {
+  readonly number: number;
+  readonly descriptors: Descriptors;
+  readonly functions: Map<string, FunctionDefinition>;
+  errorExit: boolean;
+}
+
+/**
+ * What looks at the result of a command: nothing as it is the last one, nothing as another one follows, an `&&`, or
+ * something that does with a failure too, such as `if` or `||`.
+ */
+export type Position = 'last' | 'middle' | 'joined' | 'tested';
+
+/** What is around a command. */
+export interface Scope {
+  readonly shell: Shell;
+  readonly depth: number;
+  readonly inShell: boolean;
+  readonly background: boolean;
+  readonly startedBy?: number;
+  readonly negated: boolean;
+  readonly inSubstitution: boolean;
+  readonly conditions: readonly CommandCondition[];
+  readonly position: Position;
+}
+
+/** What a failure does, where nothing but the place decides. */
+export function failureOf({ position, shell, negated }: Scope): OnFailure {
+  if (negated || position === 'tested') { return 'goes-on'; }
+  if (position === 'last') { return 'fails'; }
+  return position === 'joined' || shell.errorExit ? 'skips' : 'goes-on';
+}
+
+/** The same shell where the descriptors are its own, so that what is set there stays set. */
+export function withDescriptors(shell: Shell, descriptors: Descriptors): Shell {
+  return shell.descriptors === descriptors ? shell : { ...shell, descriptors };
+}

@@ -1,0 +1,128 @@
+import { nameOf } from './hook-command';
+
+/** What a command runs: words that are a command of their own, or a text that a shell reads. */
+export interface Unwrapped {
+  readonly kind: 'argv' | 'text';
+  /** Index of the first word, or of the text. */
+  readonly from: number;
+  /** A text that is made of all words from there on, as `eval` does. */
+  readonly joined?: boolean;
+  /** The shell itself reads the text, no other one. */
+  readonly sameShell?: boolean;
+  /** `set -e` holds in the text. */
+  readonly errorExit?: boolean;
+}
+
+type Argv = readonly (string | undefined)[];
+
+const SHELLS = /^(?:[abkmz]|da|pda|ya|hu|oil|r?ba)?sh(?:-static|\.static)?$/;
+
+/** A program that reads a text with `-c` as POSIX shells do. */
+export function isShell(name: string): boolean {
+  return SHELLS.test(name);
+}
+
+interface Wrapper {
+  /** Options that take the next word. */
+  readonly valued?: RegExp;
+  /** Words between the options and the command. */
+  readonly operands?: number;
+  /** `NAME=value` words may stand before the command. */
+  readonly assigns?: boolean;
+}
+
+/** Programs that run the command in their arguments. */
+const WRAPPERS: Readonly<Record<string, Wrapper>> = {
+  'busybox': {},
+  'toybox': {},
+  'command': {},
+  'builtin': {},
+  'exec': { valued: /^-\w*a$/ },
+  'env': { valued: /^(-u|--unset|-C|--chdir)$/, assigns: true },
+  'nohup': {},
+  'setsid': {},
+  'nice': { valued: /^(-n|--adjustment)$/ },
+  'ionice': { valued: /^(-c|-n|--class|--classdata)$/ },
+  'chrt': { operands: 1 },
+  'taskset': { operands: 1 },
+  'stdbuf': { valued: /^-[ioe]$/ },
+  'time': { valued: /^-[fo]$/ },
+  'timeout': { valued: /^(-k|--kill-after|-s|--signal|-t)$/, operands: 1 },
+  'tini': { valued: /^-[pe]$/ },
+  'dumb-init': { valued: /^(-r|--rewrite)$/ },
+  'catatonit': {},
+  'gosu': { operands: 1 },
+  'su-exec': { operands: 1 },
+  'setpriv': {},
+  'chroot': { operands: 1 },
+  'unshare': {},
+  'doas': { valued: /^-[uC]$/ },
+  'sudo': { valued: /^(-[ugpChrt]|--user|--group)$/, assigns: true },
+  'chpst': { valued: /^-[uUben/]$/ },
+  's6-setuidgid': { operands: 1 },
+};
+
+/** Of options that busybox' `timeout` knows: the old form `-t 5 command` has no operand. */
+const OLD_BUSYBOX_TIMEOUT = '-t';
+
+/** What a command runs instead of, or beside, itself; undefined when that is nothing. */
+export function unwrap(words: Argv): Unwrapped | undefined {
+  const name = nameOf(words[0]);
+  if (isShell(name)) { return textOfShell(words); }
+  if (name === 'eval') { return words.length > 1 ? { kind: 'text', from: words[1] === '--' ? 2 : 1, joined: true, sameShell: true } : undefined; }
+  if (name === 'trap') { return textOfTrap(words); }
+  if (name === 'su' || name === 'runuser') { return textOfSu(words); }
+  const wrapper = Object.prototype.hasOwnProperty.call(WRAPPERS, name) ? WRAPPERS[name] : undefined;
+  return wrapper === undefined ? undefined : argvOf(name, words, wrapper);
+}
+
+function argvOf(name: string, words: Argv, wrapper: Wrapper): Unwrapped | undefined {
+  let from = 1;
+  let operands = wrapper.operands ?? 0;
+  for (; from < words.length; from += 1) {
+    const word = words[from];
+    if (word === undefined || !word.startsWith('-') || word === '-') { break; }
+    if (word === '--') { from += 1; break; }
+    if (/^-[vV]$/.test(word) && name === 'command') { return undefined; }
+    if (wrapper.valued?.test(word) === true) { from += 1; }
+    if (name === 'timeout' && word === OLD_BUSYBOX_TIMEOUT) { operands = 0; }
+  }
+  from += operands;
+  while (wrapper.assigns === true && /^[A-Za-z_]\w*=/.test(words[from] ?? '')) { from += 1; }
+  return from < words.length ? { kind: 'argv', from } : undefined;
+}
+
+/** `sh -c text`, `bash -e -o pipefail -c text`, `bash --norc -lc text`; without `-c` it is a script of the image. */
+function textOfShell(words: Argv): Unwrapped | undefined {
+  let command = false;
+  let errorExit = false;
+  let at = 1;
+  for (; at < words.length; at += 1) {
+    const word = words[at];
+    if (word === undefined || !/^[-+]./.test(word)) { break; }
+    if (word === '--') { at += 1; break; }
+    if (word.startsWith('--')) {
+      if (/^--(rcfile|init-file)$/.test(word)) { at += 1; }
+      continue;
+    }
+    if (word.startsWith('-') && word.includes('c')) { command = true; }
+    if (word.startsWith('-') && word.includes('e')) { errorExit = true; }
+    if (/[oO]$/.test(word)) {
+      at += 1;
+      if (words[at] === 'errexit') { errorExit = true; }
+    }
+  }
+  return command && at < words.length ? { kind: 'text', from: at, errorExit } : undefined;
+}
+
+/** `trap 'text' EXIT`; `trap - EXIT` and `trap '' TERM` run nothing. */
+function textOfTrap(words: Argv): Unwrapped | undefined {
+  const from = words[1] === '--' ? 2 : 1;
+  const text = words[from];
+  return words.length > from + 1 && text !== undefined && !/^(-.*|\d*)$/.test(text) ? { kind: 'text', from, sameShell: true } : undefined;
+}
+
+function textOfSu(words: Argv): Unwrapped | undefined {
+  const option = words.findIndex((word, index) => index > 0 && /^(-c|--command)$/.test(word ?? ''));
+  return option > 0 && option + 1 < words.length ? { kind: 'text', from: option + 1 } : undefined;
+}

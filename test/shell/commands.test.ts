@@ -1,0 +1,189 @@
+import * as fc from 'fast-check';
+import { CommandsOptions, HookCommand, commandsOf, programOf } from '../../src/shell/commands';
+
+/** Words as the program gets them, `?` before what only the shell knows. */
+function shown({ words, redirects, assignments }: HookCommand): string {
+  const word = ({ text, source }: { text?: string; source: string }) => text === undefined ? `?${source}` : text;
+  return [
+    ...assignments.map(({ name, value }) => `${name}=${word(value)}`),
+    ...words.map(word),
+    ...redirects.map(({ descriptor, operator, target }) => `${descriptor}${operator}${target === undefined ? '' : word(target)}`),
+  ].join(' ');
+}
+
+const inShell = (text: string, options?: CommandsOptions) => commandsOf(['sh', '-c', text], options).commands.slice(1);
+const list = (text: string, options?: CommandsOptions) => inShell(text, options).map(shown);
+const named = (text: string, name: string) => {
+  const found = inShell(text).filter((command) => programOf(command) === name);
+  expect(found).toHaveLength(1);
+  return found[0]!;
+};
+
+test.each([
+  ['a; b && c || d | e & f', ['a', 'b', 'c', 'd', 'e', 'f']],
+  ['! a', ['a']],
+  ['time -p a', ['a']],
+  ['{ a; (b); }', ['a', 'b']],
+  ['if a; then b; elif c; then d; else e; fi', ['a', 'c', 'b', 'd', 'e']],
+  ['while a; do b; done; until c; do d; done', ['a', 'b', 'c', 'd']],
+  ['for x in 1 2; do a "$x"; done', ['a ?"$x"']],
+  ['for ((i=0; i<3; i++)); do a; done', ['a']],
+  ['case $x in p) a ;; q | r) b ;; esac', ['a', 'b']],
+  ['f() { a; }; f; f', ['f', 'a', 'f', 'a']],
+  ['f() { a; }', []],
+  ['f() { f; a; }; f', ['f', 'f', 'a']],
+  ['a "$(b)" `c` "${x:-$(d)}"', ['b', 'c', 'd', 'a ?"$(b)" ?`c` ?"${x:-$(d)}"']],
+  ['x=$(a)', ['a', 'x=?$(a)']],
+  ['cat <<EOF\n$(a)\nEOF', ['a', 'cat']],
+  ["cat <<'EOF'\n$(a)\nEOF", ['cat']],
+  ['a <<<"$(b)"', ['b', 'a']],
+  ['[[ -d /x && $(a) = b ]]', ['a', '[[ /x ?$(a) b ]]']],
+  ['a > "$(b)"', ['b', 'a 1>?"$(b)"']],
+  ['# nothing', []],
+])('%s: every simple command', (text, commands) => {
+  expect(list(text)).toEqual(commands);
+});
+
+test.each([
+  ['a \'b c\' "d e" f\\ g $\'h\\ti\'', ['a b c d e f g h\ti']],
+  ['a $X "$X" ${X} $1 $$', ['a ?$X ?"$X" ?${X} ?$1 ?$$']],
+  ['a *.x {b,c} ~/d', ['a ?*.x ?{b,c} ?~/d']],
+  ['F=/x; a $F', ['F=/x', 'a /x']],
+  ['F=/x; F=/y; a $F', ['F=/x', 'F=/y', 'a ?$F']],
+  ['F="b c"; a $F "$F"', ['F=b c', 'a b c b c']],
+  ['read F; a $F', ['read F', 'a ?$F']],
+  ['F=/x; . ./env; a $F', ['F=/x', '. ./env', 'a ?$F']],
+  ['for F in x; do a $F; done', ['a ?$F']],
+  ['a ${F:-b}', ['a b']],
+])('%s: words without their quotes, and variables with one value', (text, commands) => {
+  expect(list(text)).toEqual(commands);
+});
+
+test('the environment counts where the text does not set the name, and Kubernetes puts nothing into it', () => {
+  const options = { env: { F: '/x', G: '$(F)/y' } };
+  expect(list('a $F $G', options)).toEqual(['a /x ?$G']);
+  expect(list('F=/y; a $F', options)).toEqual(['F=/y', 'a ?$F']);
+});
+
+test.each([
+  [['sleep', '10'], ['sleep 10']],
+  [['/bin/sh', '-c', 'a; b'], ['/bin/sh -c a; b', 'a', 'b']],
+  [['bash', '-euo', 'pipefail', '-c', 'a'], ['bash -euo pipefail -c a', 'a']],
+  [['bash', '--norc', '-lc', 'a'], ['bash --norc -lc a', 'a']],
+  [['sh', '-c', '--', 'a'], ['sh -c -- a', 'a']],
+  [['sh', '/scripts/stop.sh', 'a'], ['sh /scripts/stop.sh a']],
+  [['sh', '-e', '/scripts/stop.sh'], ['sh -e /scripts/stop.sh']],
+  [['busybox', 'sh', '-c', 'a'], ['busybox sh -c a', 'sh -c a', 'a']],
+  [['/cdk8s-lifecycle/busybox', 'sh', '-c', 'a'], ['/cdk8s-lifecycle/busybox sh -c a', 'sh -c a', 'a']],
+  [['env', '-u', 'X', 'A=1', 'a', 'b'], ['env -u X A=1 a b', 'a b']],
+  [['timeout', '-k', '1', '-s', 'KILL', '5', 'a'], ['timeout -k 1 -s KILL 5 a', 'a']],
+  [['timeout', '--signal=KILL', '5', 'a'], ['timeout --signal=KILL 5 a', 'a']],
+  [['timeout', '-t', '5', 'a'], ['timeout -t 5 a', 'a']],
+  [['nohup', 'setsid', '-f', 'a'], ['nohup setsid -f a', 'setsid -f a', 'a']],
+  [['exec', '-a', 'x', 'a'], ['exec -a x a', 'a']],
+  [['su', '-', 'app', '-c', 'a; b'], ['su - app -c a; b', 'a', 'b']],
+  [['su-exec', 'app', 'a'], ['su-exec app a', 'a']],
+  [['tini', '--', 'a'], ['tini -- a', 'a']],
+  [['sh', '-c', 'eval "a; b"'], ['sh -c eval "a; b"', 'eval a; b', 'a', 'b']],
+  [['sh', '-c', 'trap "a" EXIT; trap - TERM; trap "" HUP'], ['sh -c trap "a" EXIT; trap - TERM; trap "" HUP', 'trap a EXIT', 'a', 'trap - TERM', 'trap  HUP']],
+  [['sh', '-c', 'command -v a; command b'], ['sh -c command -v a; command b', 'command -v a', 'command b', 'b']],
+  [['sh', '-c', 'sh -c "$X"'], ['sh -c sh -c "$X"', 'sh -c ?"$X"']],
+  [['timeout'], ['timeout']],
+  [['timeout', '5'], ['timeout 5']],
+  [[''], ['']],
+  [[], []],
+])('%j: the command and what it runs', (argv, commands) => {
+  expect(commandsOf(argv).commands.map(shown)).toEqual(commands);
+});
+
+test('a shell function hides a program of its name', () => {
+  expect(list('timeout() { a; }; timeout 5 b')).toEqual(['timeout 5 b', 'a']);
+});
+
+test.each([
+  ['a', true], ['a >/dev/null', false], ['a 2>/dev/null', true], ['{ a; } >/dev/null', false], ['exec >/dev/null; a', false], ['(exec >/dev/null); a', true],
+  ['a >&2', true], ['a >&2 2>/dev/null', true], ['a 2>/dev/null >&2', false], ['exec 3>&1 >/dev/null; a >&3', true], ['a >/dev/stdout', true], ['a >/dev/null >/proc/self/fd/1', false],
+  ['a &>/dev/null', false], ['a >&-', false], ['a | b', false], ['b | a', true], ['b "$(a)"', false], ['f() { a; }; f >/dev/null', false], ['sh -c a >/dev/null', false],
+  ['while true; do a; done >/x', false], ['eval a >/dev/null', false], ['eval "exec >/dev/null"; a', false], ['f() { exec >/dev/null; }; f; a', false], ['f() { exec >/dev/null; }; f >/x; a', true], ['sh -c "exec >/dev/null"; a', true], ['a >>/proc/1/fd/1', false],
+])('%s: a writes to where the hook writes: %s', (text, expected) => {
+  const { hasHookStdout, keepsOutput } = named(text, 'a');
+  expect(hasHookStdout).toBe(expected);
+  expect(keepsOutput || !expected).toBe(true);
+});
+
+test.each([
+  ['a &', true], ['a >/dev/null &', true], ['a >/dev/null 2>&1 &', false], ['a &>/dev/null &', false], ['a >&- 2>&- &', false], ['exec 3>&2 >/dev/null 2>&1; a &', true],
+  ['exec 3>&2 >/dev/null 2>&1; a 3>&- &', false], ['x=$(a 2>/dev/null &)', true], ['(a 2>/dev/null &) | b', true], ['(a 2>/dev/null | b >/dev/null) &', false], ['{ a & } >/x 2>&1', false],
+])('%s: a keeps what the hook waits for: %s', (text, expected) => {
+  expect(named(text, 'a').keepsOutput).toBe(expected);
+});
+
+test.each([
+  ['a', false], ['a &', true], ['(a; b) &', true], ['b & a', false], ['(b &); a', false], ['{ (a) & }', true], ['sh -c "a" &', true], ['sh -c "a &"', true], ['f() { a; }; f &', true], ['a | b &', true],
+])('%s: a runs in the background: %s', (text, expected) => {
+  expect(named(text, 'a').background).toBe(expected);
+});
+
+test.each([
+  ['a', 'fails'], ['a; b', 'goes-on'], ['b; a', 'fails'], ['a && b', 'skips'], ['b && a', 'fails'], ['a || b', 'goes-on'], ['a || true', 'goes-on'], ['! a', 'goes-on'],
+  ['set -e; a; b', 'skips'], ['set -o errexit; a; b', 'skips'], ['set -e; set +e; a; b', 'goes-on'], ['set -e; a || true; b', 'goes-on'], ['f() { set -e; }; f; a; b', 'skips'], ['set -e; if a; then b; fi', 'goes-on'],
+  ['set -e; (a; b)', 'skips'], ['if b; then a; fi', 'fails'], ['if b; then a; fi; c', 'goes-on'], ['a | b', 'goes-on'], ['b | a', 'fails'], ['{ a; } || b', 'goes-on'], ['{ a && b; } || c', 'goes-on'],
+  ['a & b', 'goes-on'], ['b "$(a)"', 'goes-on'], ['while b; do a; done', 'goes-on'], ['set -e; while b; do a; done', 'skips'], ['f() { a; b; }; f', 'goes-on'], ['f() { b; a; }; f', 'fails'],
+  ['sh -ec "a; b"', 'skips'], ['set -e; sh -c "a; b"', 'goes-on'],
+])('%s: when a fails, the text %s', (text, expected) => {
+  expect(named(text, 'a').onFailure).toBe(expected);
+});
+
+test.each([
+  ['a', []], ['b; a', []], ['b && a', ['and b']], ['b || a', ['or b']], ['if [ -f /x ]; then a; fi', ['if [ -f /x ]']], ['if ! b; then c; else a; fi', ['if ! b']],
+  ['case $1 in x) a ;; esac', ['case $1']], ['while b; do a; done', ['loop b']], ['b && { c || a; }', ['and b', 'or c']], ['[[ -f /x ]] || a', ['or [[ /x ]]']],
+])('%s: what must be so for a to run', (text, conditions) => {
+  expect(named(text, 'a').conditions.map(({ kind, source }) => `${kind} ${source}`)).toEqual(conditions);
+});
+
+test('what waits for a job is the shell that started it', () => {
+  const [job, wait] = inShell('a & wait');
+  expect(job!.startedBy).toBe(wait!.shell);
+  const [other, later] = inShell('(a &); wait');
+  expect(other!.startedBy).not.toBe(later!.shell);
+});
+
+test('whether a shell reads a text', () => {
+  expect(commandsOf(['sh', '-c', 'a'])).toMatchObject({ isShellText: true });
+  expect(commandsOf(['timeout', '5', 'sh', '-c', 'a']).isShellText).toBe(true);
+  expect(commandsOf(['sh', '/x']).isShellText).toBe(false);
+  expect(commandsOf(['a', '&&', 'b']).isShellText).toBe(false);
+  expect(commandsOf(['a', '&&', 'b']).commands[0]!.inShell).toBe(false);
+  expect(inShell('a')[0]!.inShell).toBe(true);
+});
+
+test('a text that a shell would refuse has an error and no commands', () => {
+  const { commands, error } = commandsOf(['sh', '-c', 'a; if b']);
+  expect(commands).toHaveLength(1);
+  expect(error).toMatch(/./);
+});
+
+test('hostile text ends, with an error', () => {
+  const nested = `${'('.repeat(5000)}a${')'.repeat(5000)}`;
+  const functions = Array.from({ length: 40 }, (_, index) => `f${index}() { ${index === 0 ? 'a' : `f${index - 1}; f${index - 1}`}; }`).join('\n');
+  const quoted = Array.from({ length: 12 }).reduce<string>((text) => `sh -c '${text.replace(/'/g, '\'\\\'\'')}'`, 'a');
+  const started = Date.now();
+  expect(commandsOf(['sh', '-c', nested]).error).toBeDefined();
+  expect(commandsOf(['sh', '-c', `${functions}\nf39`]).error).toBe('too much to read');
+  expect(commandsOf(Array.from({ length: 5000 }, () => 'env')).error).toBe('too much to read');
+  expect(commandsOf(['sh', '-c', 'a '.repeat(100_000)]).error).toContain('longer than');
+  expect(commandsOf(['sh', '-c', quoted.length < 90_000 ? quoted : 'a']).commands.length).toBeGreaterThan(1);
+  expect(Date.now() - started).toBeLessThan(20_000);
+});
+
+test('no command line makes it throw', () => {
+  const pieces = fc.constantFrom('a', ' ', ';', '&', '|', '>', '<', '<<EOF\n', '\n', '$(', ')', '`', '"', "'", '$', '{', '}', '((', '[[', ']]', 'if ', 'then ', 'fi', 'f()', 'eval ', 'exec ', 'sh -c ', '\\', '#', '~', '*', '2>&1', '\u0000', 'é');
+  const texts = fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join(''));
+  fc.assert(fc.property(texts, fc.array(fc.oneof(texts, fc.constantFrom('sh', '-c', 'env', 'timeout', '5', 'su', 'trap', 'eval', '__proto__', 'constructor')), { maxLength: 6 }), (text, argv) => {
+    for (const line of [['sh', '-c', text], argv]) {
+      const { commands, isShellText } = commandsOf(line);
+      expect(Array.isArray(commands)).toBe(true);
+      expect(typeof isShellText).toBe('boolean');
+    }
+  }), { numRuns: 1500 });
+});
