@@ -20,6 +20,8 @@ export { Step } from './handlers/steps';
 export type { WaitForStepOptions } from './handlers/wait-for-step';
 export { ClusterProfile } from './kubernetes/cluster-profile';
 export type { ClusterProfileProps } from './kubernetes/cluster-profile';
+export { DrainProfile } from './kubernetes/drain-profile';
+export { Platform } from './kubernetes/platform';
 export { Severity } from './rules/severity';
 export { GracePeriod } from './synth/grace-period';
 export type { GracePeriodFitOptions } from './synth/grace-period';

@@ -1,4 +1,6 @@
+import { DrainProfile } from './drain-profile';
 import { SIDECARS_SINCE_MINOR, SLEEP_HANDLER_SINCE_MINOR, SLEEP_ZERO_SINCE_MINOR } from './facts';
+import { Platform } from './platform';
 
 /** The minor releases whose behaviour was read in source: 1.28 to 1.36. */
 const OLDEST_MINOR = 28;
@@ -15,6 +17,20 @@ export interface ClusterProfileProps {
    * @default '1.33'
    */
   readonly kubernetesVersion?: string;
+
+  /**
+   * What runs the nodes. Each of them may cut the grace period; every pod is held against every one.
+   *
+   * @default - none, nothing cuts the grace period
+   */
+  readonly platforms?: Platform[];
+
+  /**
+   * How long traffic still comes to a pod that is being terminated.
+   *
+   * @default - unknown, nobody asks whether a preStop waits long enough
+   */
+  readonly drain?: DrainProfile;
 }
 
 /**
@@ -35,6 +51,12 @@ export class ClusterProfile {
   /** Kubernetes version of the oldest kubelet, as `<major>.<minor>`. */
   public readonly kubernetesVersion: string;
 
+  /** What runs the nodes. */
+  public readonly platforms: Platform[];
+
+  /** How long traffic still comes to a pod that is being terminated; undefined when nobody said. */
+  public readonly drain?: DrainProfile;
+
   private readonly minor: number;
 
   /**
@@ -49,6 +71,8 @@ export class ClusterProfile {
     }
     this.minor = minor;
     this.kubernetesVersion = `1.${minor}`;
+    this.platforms = [...props.platforms ?? []];
+    this.drain = props.drain;
   }
 
   /**

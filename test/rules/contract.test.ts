@@ -4,6 +4,7 @@ import { RULES } from '../../src/rules';
 import { Severity } from '../../src/rules/severity';
 import { PINNED, ROOT, readFacts } from '../support/facts';
 
+const GRADES_OF_ERRORS = ['source', 'docs', 'measured'];
 const RULES_FOLDER = join(ROOT, 'src/rules');
 
 /** The facts that a rule's own comment names. */
@@ -60,7 +61,7 @@ describe.each(RULES.map(({ metadata }) => metadata))('$id', (metadata) => {
     for (const name of facts) {
       const fact = readFacts().find((known) => known.name === name);
       expect(fact).toBeDefined();
-      if (metadata.severity === Severity.ERROR) { expect(['source', 'docs', 'measured']).toContain(fact!.grade); }
+      if (metadata.severity === Severity.ERROR) { expect(GRADES_OF_ERRORS).toContain(fact!.grade); }
     }
   });
 });
@@ -70,12 +71,28 @@ test('every fact has a statement, a grade and a pinned reference', () => {
   expect(facts.length).toBeGreaterThan(15);
   for (const { name, statement, grade, reference, links } of facts) {
     expect([name, statement]).toEqual([name, expect.stringMatching(/\.$/)]);
-    expect([name, grade]).toEqual([name, expect.stringMatching(/^(source|docs|measured|assumed)$/)]);
+    expect([name, grade]).toEqual([name, expect.stringMatching(/^(source|docs|measured|vendor|assumed)$/)]);
     expect([name, reference]).toEqual([name, expect.stringMatching(/\S/)]);
     if (grade === 'source' || grade === 'docs') {
       expect([name, links]).toEqual([name, expect.arrayContaining([expect.stringMatching(PINNED)])]);
     }
+    // the documentation of a vendor has no versions to pin
+    if (grade === 'vendor') {
+      expect([name, links]).toEqual([name, [expect.stringMatching(/^https:\/\//)]]);
+      continue;
+    }
     for (const link of links) { expect(link).toMatch(PINNED); }
+  }
+});
+
+test('an error cannot rest on the word of a vendor', () => {
+  const [fact] = readFacts('/**\n * One.\n *\n * vendor: a cloud\n *   https://example.com/docs\n */\nexport const A = 1;\n');
+  expect(fact).toMatchObject({ name: 'A', grade: 'vendor', reference: 'a cloud', links: ['https://example.com/docs'] });
+  expect(GRADES_OF_ERRORS).not.toContain(fact!.grade);
+  const vendors = readFacts().filter(({ grade }) => grade === 'vendor').map(({ name }) => name);
+  expect(vendors.length).toBeGreaterThan(5);
+  for (const { metadata } of RULES.filter(({ metadata: { severity } }) => severity === Severity.ERROR)) {
+    expect(factsOf(fileOf(metadata)).filter((name) => vendors.includes(name))).toEqual([]);
   }
 });
 

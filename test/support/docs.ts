@@ -2,7 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, readFacts } from './facts';
 import { RulePage, readRulePage } from './rule-page';
-import * as facts from '../../src/kubernetes/facts';
+import * as kubernetesFacts from '../../src/kubernetes/facts';
+import * as hookFacts from '../../src/kubernetes/hook-facts';
+import * as platformFacts from '../../src/kubernetes/platform-facts';
 import { RULES } from '../../src/rules';
 
 export const PAGES = join(ROOT, 'docs/rules');
@@ -36,14 +38,18 @@ ${table(engine)}
 `;
 }
 
+const VALUES: Record<string, unknown> = { ...kubernetesFacts, ...hookFacts, ...platformFacts };
+
 /** docs/facts.md: what the rules rest on. */
 export function factsDocument(): string {
   const sections = readFacts().map(({ name, statement, grade, reference, links }) =>
-    `## ${name}\n\n${statement}\n\n${valueOf((facts as Record<string, unknown>)[name])}\n\n${grade}: ${reference}  \n${links.map((link) => `<${link}>`).join('  \n')}\n`);
+    `## ${name}\n\n${statement}\n\n${valueOf(VALUES[name])}\n\n${grade}: ${reference}  \n${links.map((link) => `<${link}>`).join('  \n')}\n`);
   return `${HEAD}# Facts
 
-What Kubernetes does, one constant of \`src/kubernetes/facts.ts\` per behaviour. \`source\`: the code was read, \`docs\`:
-the documentation says so, \`measured\`: a run showed it.
+What Kubernetes and its platforms do, one constant of \`src/kubernetes/facts.ts\`, \`hook-facts.ts\` or
+\`platform-facts.ts\` per behaviour. \`source\`: the code was read, \`docs\`: the documentation says so, \`measured\`: a run
+showed it, \`vendor\`: a platform's documentation or a report says so, behind a link that may move, \`assumed\`: it follows,
+but nobody has run it. Errors rest on the first three only.
 
 ${sections.join('\n')}`;
 }

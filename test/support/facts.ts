@@ -4,26 +4,29 @@ import * as ts from 'typescript';
 
 export const ROOT = resolve(__dirname, '../..');
 
-/** One exported constant of src/kubernetes/facts.ts. */
+/** Where facts stand, in the order of docs/facts.md. */
+export const FACT_FILES = ['facts', 'hook-facts', 'platform-facts'].map((name) => join(ROOT, `src/kubernetes/${name}.ts`));
+
+/** One exported constant of these files. */
 export interface Fact {
   readonly name: string;
   /** The sentences above the grade. */
   readonly statement: string;
-  /** `source`, `docs`, `measured`, `assumed`; undefined when the comment has none. */
+  /** `source`, `docs`, `measured`, `vendor`, `assumed`; undefined when the comment has none. */
   readonly grade?: string;
   readonly reference: string;
   readonly links: readonly string[];
 }
 
 /** Read from the text: what people are told must be what stands in the file. */
-export function readFacts(source: string = readFileSync(join(ROOT, 'src/kubernetes/facts.ts'), 'utf8')): Fact[] {
+export function readFacts(source: string = FACT_FILES.map((file) => readFileSync(file, 'utf8')).join('\n')): Fact[] {
   const file = ts.createSourceFile('facts.ts', source, ts.ScriptTarget.ES2022, true);
   return file.statements.filter(ts.isVariableStatement)
     .filter((statement) => statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword))
     .map((statement) => {
       const comments = ts.getJSDocCommentsAndTags(statement).map((doc) => doc.getText());
       const lines = comments.join('\n').split('\n').map((line) => line.replace(/^\s*(\/\*\*|\*\/|\*)\s?/, '').replace(/\s*\*\/$/, '').trimEnd());
-      const at = lines.findIndex((line) => /^(source|docs|measured|assumed): \S/.test(line));
+      const at = lines.findIndex((line) => /^(source|docs|measured|vendor|assumed): \S/.test(line));
       const below = at < 0 ? [] : lines.slice(at);
       return {
         name: statement.declarationList.declarations[0]!.name.getText(),

@@ -2,13 +2,21 @@ import { parseAllDocuments } from 'yaml';
 import { WorkloadVerdict, checkDocument } from '../../src/checks/checker';
 import { JudgedFinding, formatFinding } from '../../src/checks/finding';
 import { ClusterProfile } from '../../src/kubernetes/cluster-profile';
+import { DrainProfile } from '../../src/kubernetes/drain-profile';
+import { Platform } from '../../src/kubernetes/platform';
 import { readServices } from '../../src/kubernetes/service';
 
 const FIX_INDENT = 2;
 
-/** The cluster that a comment of the text names, as in `# kubernetes: 1.29`. */
+/** The cluster that comments of the text describe: `# kubernetes: 1.29`, `# platform: gke-spot`, `# drain: 15`. */
 function clusterOf(text: string): ClusterProfile {
-  return new ClusterProfile({ kubernetesVersion: /^# kubernetes: (\S+)$/m.exec(text)?.[1] });
+  const said = (word: string) => [...text.matchAll(new RegExp(`^# ${word}: (\\S+)$`, 'gm'))].map(([, value]) => value!);
+  const [drain] = said('drain');
+  return new ClusterProfile({
+    kubernetesVersion: said('kubernetes')[0],
+    platforms: said('platform').map((platform) => Platform._parse(platform)),
+    drain: drain === undefined ? undefined : DrainProfile._parse(drain),
+  });
 }
 
 /** Every verdict on a YAML text, its documents judged together; throws when the text is not YAML. */
