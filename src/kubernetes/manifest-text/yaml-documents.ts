@@ -8,11 +8,9 @@ import { YamlValueReader } from './yaml-value';
 /** Characters that YAML refuses: https://yaml.org/spec/1.2.2/#51-character-set */
 // eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
-const DEEPEST = 500;
-const DEEP_LINE = new RegExp(`^ {${DEEPEST}}`, 'm');
 const NESTED_TOO_DEEP = 'nested too deep to be read';
 /** A line of a template: `{{` or `{%` where a value or a line begins. */
-const TEMPLATE = /^[ \t]*(?:- +)*(?:[^\s#'"{][^#'"{]*:[ \t]+)?\{[{%]/m;
+const TEMPLATE = /^[ \t]*(?:- +)*(?:[^\s#'"{][^\n#'"{]*:[ \t]+)?\{[{%]/m;
 
 /** The documents of one part of a stream; at the first that cannot be read, an error ends the part. */
 export function* yamlDocuments({ text, firstLine }: TextChunk): Generator<ParsedDocument | InputError> {
@@ -20,7 +18,6 @@ export function* yamlDocuments({ text, firstLine }: TextChunk): Generator<Parsed
   const lineOf = (offset: number) => lines.linePos(offset).line + firstLine - 1;
   try {
     refuseControlCharacters(text, firstLine);
-    refuseDeepIndentation(text, firstLine);
     const documents = parseAllDocuments(text, {
       schema: 'failsafe', customTags: [...SCALAR_TAGS], resolveKnownTags: false, uniqueKeys: false, lineCounter: lines, prettyErrors: false, logLevel: 'silent',
     }) as Document.Parsed[];
@@ -38,7 +35,7 @@ export function* yamlDocuments({ text, firstLine }: TextChunk): Generator<Parsed
 
 /** Faults of our own are thrown on. */
 function asInputError(error: unknown, text: string, firstLine: number): InputError {
-  // the parser calls itself once per level
+  // reading calls itself once per level, as the parser does
   if (error instanceof RangeError) { return new InputError(NESTED_TOO_DEEP, firstLine); }
   if (!(error instanceof InputError)) { throw error; }
   const template = TEMPLATE.exec(text);
@@ -55,20 +52,8 @@ function refuseControlCharacters(text: string, firstLine: number): void {
     firstLine + newlinesIn(text.slice(0, found.index)));
 }
 
-/** The parser's time grows with the square of the depth; flow style and lists in one line end by themselves, in a RangeError. */
-function refuseDeepIndentation(text: string, firstLine: number): void {
-  if (!DEEP_LINE.test(text)) { return; }
-  const open: number[] = [];
-  for (const line of text.split('\n')) {
-    const indentation = line.search(/[^ ]/);
-    if (indentation === -1) { continue; }
-    while (open.length > 0 && open[open.length - 1]! >= indentation) { open.pop(); }
-    open.push(indentation);
-    if (open.length > DEEPEST) { throw new InputError(NESTED_TOO_DEEP, firstLine); }
-  }
-}
-
-function messageOf({ message }: YAMLParseError): string {
+function messageOf({ code, message }: YAMLParseError): string {
+  if (code === 'RESOURCE_EXHAUSTION') { return NESTED_TOO_DEEP; }
   if (message.startsWith('Missing closing')) { return 'not valid YAML: the quote that opens here is never closed'; }
   return `not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }
