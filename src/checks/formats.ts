@@ -1,11 +1,12 @@
 import { ReportData } from './report-data';
 import { reportGithub } from './report-github';
 import { reportJson } from './report-json';
+import { reportMarkdown } from './report-markdown';
 import { reportSarif } from './report-sarif';
 import { reportText } from './report-text';
 
 /** `text` is for terminals, `github` for the log of a GitHub Actions job, `markdown` for pull requests. */
-export type ReportFormat = 'text' | 'json' | 'sarif' | 'github';
+export type ReportFormat = 'text' | 'json' | 'sarif' | 'github' | 'markdown';
 
 export interface FormatOptions {
   /** Only `text` has colours. */
@@ -19,6 +20,7 @@ const FORMATTERS: Readonly<Record<ReportFormat, (data: ReportData, options: Form
   json: reportJson,
   sarif: reportSarif,
   github: reportGithub,
+  markdown: reportMarkdown,
 };
 
 /** In the order in which a help text names them. */

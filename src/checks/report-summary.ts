@@ -47,3 +47,12 @@ function count<T>(items: readonly T[], wanted: T): number {
 export function counted(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** The whole in one sentence, for headings. */
+export function verdictSentence(data: ReportData): string {
+  const { workloads, exceeds, unknown } = summaryOf(data);
+  if (workloads === 0) { return 'No workloads to judge'; }
+  if (exceeds > 0) { return `${exceeds} of ${counted(workloads, 'workload')} cannot stop within the grace period`; }
+  if (unknown > 0) { return `Nobody knows whether ${unknown} of ${counted(workloads, 'workload')} can stop within the grace period`; }
+  return workloads === 1 ? 'The workload stops within its grace period' : `All ${workloads} workloads stop within their grace periods`;
+}

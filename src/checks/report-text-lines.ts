@@ -52,6 +52,13 @@ export function budgetText(plan: TerminationPlan): [verdict: string, numbers: st
     : `, needs ${needed}s of a grace period of ${grace}s, ${grace - needed}s left`];
 }
 
+/** What the pod needs, in a cell of a table. */
+export function neededText(plan: TerminationPlan): string {
+  const { neededSeconds } = budgetOf(plan);
+  if (neededSeconds !== undefined) { return `${neededSeconds}s`; }
+  return plan.containers.some(({ preStop }) => preStop?.unbounded) ? 'no limit' : 'not known';
+}
+
 /** `web (sidecar): preStop at most 10s (sleep), shutdown window 25s` */
 export function containerText({ name, type, preStop, postStart, shutdownWindowSeconds }: PlannedContainer): string {
   const parts = [
