@@ -1,7 +1,7 @@
 import { WorkloadVerdict } from './checker';
 import { ContainerReport, FindingReport, HookReport, ReportedContainerType, TerminationVerdict, WorkloadReport } from './report-types';
-import { ContainerView } from '../kubernetes/container';
-import { Bound } from '../termination/bound';
+import { ContainerView, HookName } from '../kubernetes/container';
+import { Bound, boundOf } from '../termination/bound';
 import { budgetOf, fitsGracePeriod } from '../termination/budget';
 import { TerminationPlan } from '../termination/termination-plan';
 
@@ -50,11 +50,13 @@ function containerReport(container: ContainerView, plan: TerminationPlan): Conta
   const type = TYPES[container.type];
   if (type === undefined) { return []; }
   const planned = plan.containers.find(({ pointer }) => pointer === container.pointer);
+  const bound = (hook: HookName): Bound | undefined => planned === undefined ? container[hook] && boundOf(container[hook], container) : planned[hook];
+  const [preStop, postStart] = [bound('preStop'), bound('postStart')];
   return [{
     name: container.name,
     type,
-    preStop: planned?.preStop && hookReport(planned.preStop),
-    postStart: planned?.postStart && hookReport(planned.postStart),
+    preStop: preStop && hookReport(preStop),
+    postStart: postStart && hookReport(postStart),
     shutdownWindowSeconds: planned?.shutdownWindowSeconds,
   }];
 }

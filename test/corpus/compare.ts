@@ -37,16 +37,19 @@ const WORST_FIRST = ['exceeds', 'unknown', 'fits'];
 
 /** Compares every row with the report, in the order of the table. */
 export function compare(rows: readonly ExpectedHook[], report: Report): Comparison[] {
-  const places = new Map<string, string[]>();
-  for (const { file, object, place } of rows) {
-    const known = places.get(`${file} ${object}`) ?? [];
-    if (!known.includes(place)) { places.set(`${file} ${object}`, [...known, place].sort()); }
-  }
-  return rows.map((row) => {
-    const index = places.get(`${row.file} ${row.object}`)!.indexOf(row.place);
-    const workload = report.workloads.filter(({ file, kind, name }) => sameFile(file, row.file) && `${kind}/${name}` === row.object)[index];
-    return compareRow(row, workload, rows, report.findings);
-  });
+  return rows.map((row) => compareRow(row, workloadOf(row, rows, report), rows, report.findings));
+}
+
+/** An object may have several pod templates, and a file several objects of one name: the order tells them apart. */
+function workloadOf(row: ExpectedHook, rows: readonly ExpectedHook[], { workloads }: Report): ReportedWorkload | undefined {
+  const places = rows.filter(({ file, object, container }) => file === row.file && object === row.object && container === row.container).map(({ place }) => place);
+  const index = [...new Set(places)].sort().indexOf(row.place);
+  return workloads.filter(({ file, kind, name, containers }) =>
+    sameFile(file, row.file) && `${kind}/${name}` === row.object && containers.some((container) => isSame(container, row)))[index];
+}
+
+function isSame({ name, type }: ReportedContainer, row: ExpectedHook): boolean {
+  return name === row.container && (type === row.containerType || row.containerType === 'ephemeral');
 }
 
 function compareRow(row: ExpectedHook, workload: ReportedWorkload | undefined, rows: readonly ExpectedHook[], findings: readonly ReportedFinding[]): Comparison {
@@ -72,7 +75,7 @@ function choose(row: ExpectedHook, workload: ReportedWorkload, findings: readonl
 }
 
 function reportedBound(row: ExpectedHook, workload: ReportedWorkload): string {
-  const container = workload.containers.find(({ name, type }) => name === row.container && (type === row.containerType || row.containerType === 'ephemeral'));
+  const container = workload.containers.find((candidate) => isSame(candidate, row));
   const hook = container?.[row.hook === 'preStop' ? 'preStop' : 'postStart'];
   if (hook === undefined || hook === null) { return 'none'; }
   if (hook.unbounded) { return 'unbounded'; }
