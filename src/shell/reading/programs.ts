@@ -1,5 +1,6 @@
 import { Bound, NO_TIME, UNBOUNDED, UNKNOWN, boundOfSeconds, cutAt } from './bound';
 import { secondsOf } from './duration';
+import { readKnownProgram } from './known-programs';
 
 /** An argv whose words are known, or not. */
 export type Argv = readonly (string | undefined)[];
@@ -51,6 +52,8 @@ export function readProgram(argv: Argv, reader: ProgramReader): Bound {
   }
   if (FILTERS.has(name) || name === 'tail') { return NO_TIME; }
   if (INSTANT.has(name)) { return NO_TIME; }
+  const known = readKnownProgram(name, args, reader);
+  if (known !== undefined) { return known; }
   reader.note(`${path}: unknown`);
   return UNKNOWN;
 }
