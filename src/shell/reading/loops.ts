@@ -1,93 +1,150 @@
-import type { ArithmeticFor, For, Statement, While, Word } from 'unbash' with { 'resolution-mode': 'import' };
-import { Variables, literalOf } from './words';
+import { Bound, Certainty, NO_TIME, UNBOUNDED, boundText, longest, sum } from './bound';
+import { Span, State } from './state';
+import { Result, isFalse, isTrue, negate } from './status';
 
-/*
- * How often a loop goes round, where its text says so. The counting idioms are few, so they are recognised by their
- * text; everything else is not counted.
- */
-
-export type SourceOf = (node: { readonly pos: number; readonly end: number }) => string;
-
-/** Rounds of a `for` over a list; undefined when the list is not in the text. */
-export function roundsOfFor(loop: For, variables: Variables): number | undefined {
-  let rounds = 0;
-  for (const word of loop.wordlist ?? []) {
-    const count = wordsOf(word, variables);
-    if (count === undefined) { return undefined; }
-    rounds += count;
-  }
-  return loop.wordlist === undefined ? undefined : rounds;
+/** The shell that goes round. */
+export interface LoopShell {
+  note(line: string): void;
+  /** Runs a body that `break` and `continue` may leave; both lead to what they are given. */
+  runBody(body: (state: State) => void, state: State, breaks: State): void;
 }
 
-function wordsOf(word: Word, variables: Variables): number | undefined {
-  const seq = /^"?(?:\$\(|`)\s*seq\s+(?:(-?\d+)\s+)?(?:(-?\d+)\s+)?(-?\d+)\s*(?:\)|`)"?$/.exec(word.text);
-  if (seq !== null) {
-    const [first, step, last] = seq[2] === undefined ? [Number(seq[1] ?? 1), 1, Number(seq[3])] : [Number(seq[1]), Number(seq[2]), Number(seq[3])];
-    return step === 0 ? undefined : Math.max(0, Math.floor((last - first) / step) + 1);
-  }
-  const braces = /^\{(-?\d+)\.\.(-?\d+)\}$/.exec(word.text);
-  if (braces !== null) { return Math.abs(Number(braces[2]) - Number(braces[1])) + 1; }
-  if (/[*?[{]/.test(word.text)) { return undefined; }
-  const text = literalOf(word, variables);
-  if (text === undefined) { return undefined; }
-  return /["']/.test(word.text) ? 1 : text.split(/\s+/).filter((part) => part !== '').length;
+/** What goes round as long as its condition holds. */
+export interface Loop {
+  readonly title: string;
+  condition(state: State): Result;
+  body(state: State): void;
+  /** After each round, `continue` or not. */
+  step?(state: State): void;
 }
 
-/** `for ((i = 0; i < 30; i++))`. */
-export function roundsOfArithmeticFor(loop: ArithmeticFor, sourceOf: SourceOf): number | undefined {
-  const match = /^for\s*\(\(\s*(\w+)\s*=\s*(\d+)\s*;\s*(\w+)\s*(<=?)\s*(\d+)\s*;\s*(?:(\w+)\+\+|\+\+(\w+))\s*\)\)/.exec(sourceOf(loop));
-  if (match === null) { return undefined; }
-  const [, name, first, tested, operator, last, after, before] = match;
-  if (tested !== name || (after ?? before) !== name || new RegExp(`\\b${name}\\s*[-+*/]?=|${name}--|continue`).test(sourceOf(loop.body))) { return undefined; }
-  return Math.max(0, Number(last) - Number(first) + (operator === '<=' ? 1 : 0));
-}
-
-const UPWARDS: Readonly<Record<string, number>> = { 'while -lt': 0, 'while -le': 1, 'while -ne': 0, 'while !=': 0, 'until -ge': 0, 'until -gt': 1, 'until -eq': 0 };
-const DOWNWARDS: Readonly<Record<string, number>> = { 'while -gt': 0, 'while -ge': 1, 'while -ne': 0, 'while !=': 0, 'until -le': 0, 'until -lt': 1, 'until -eq': 0 };
+/** Beyond that, rounds are not looked at one by one. */
+const MOST_ROUNDS = 4000;
 
 /**
- * `while [ $i -lt 30 ]` with `i=0` before it and one unconditional `i=$((i + 1))` inside; further conditions may only
- * end it earlier. `source` is the whole text: nothing else in it may set the counter.
+ * Goes round until the condition says no, or the same state comes back. Then all further rounds are looked at as one,
+ * whose time of day and counters are not known: only a deadline ends it.
  */
-export function roundsOfWhile(loop: While, source: string, sourceOf: SourceOf, variables: Variables): number | undefined {
-  const condition = sourceOf(loop.clause).trim();
-  const joined = loop.kind === 'while' ? '&&' : '\\|\\|';
-  const match = new RegExp(`^(?:test|\\[\\[?)\\s+"?\\$\\{?(\\w+)\\}?"?\\s+(-lt|-le|-gt|-ge|-ne|-eq|!=)\\s+("?\\$?\\{?[\\w:-]+\\}?"?)(?:\\s+\\]\\]?)?\\s*(?:;?|${joined}[^|&;]*)$`).exec(condition);
-  if (match === null) { return undefined; }
-  const [, name, operator, limitText] = match as unknown as [string, string, string, string];
-  const limit = numberOf(limitText, variables);
-  const steps = loop.body.commands.map((statement) => stepOf(statement, name, sourceOf)).filter((step) => step !== undefined);
-  const settings = [...source.matchAll(new RegExp(`(?:^|[^\\w$])(?:${name}\\s*[-+]?=(?!=)|${name}\\+\\+|\\+\\+${name}|${name}--|--${name}|(?:read|for|let|unset)\\b[^;\\n]*\\b${name}\\b)`, 'g'))];
-  const first = new RegExp(`(?:^|[;\\n]|&&)\\s*${name}=(\\d+)\\s*(?:[;\\n]|&&)`).exec(source);
-  if (limit === undefined || steps.length !== 1 || settings.length !== 2 || first === null || /\bcontinue\b/.test(sourceOf(loop.body))) { return undefined; }
-  const [step] = steps as [number];
-  const extra = (step > 0 ? UPWARDS : DOWNWARDS)[`${loop.kind} ${operator}`];
-  const distance = (limit - Number(first[1])) * Math.sign(step);
-  if (extra === undefined || (/-ne|!=|-eq/.test(operator) && (distance < 0 || distance % Math.abs(step) !== 0))) { return undefined; }
-  return Math.max(0, Math.ceil((distance + extra) / Math.abs(step)));
-}
-
-function numberOf(text: string, variables: Variables): number | undefined {
-  const bare = text.replace(/"/g, '');
-  const parameter = /^\$\{?(\w+)(?::?-(\d+))?\}?$/.exec(bare);
-  const value = parameter === null ? bare : variables.get(parameter[1]!) ?? parameter[2];
-  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
-}
-
-/** How much a statement adds to the counter; undefined when it has nothing to do with it. */
-function stepOf(statement: Statement, name: string, sourceOf: SourceOf): number | undefined {
-  const text = sourceOf(statement).trim().replace(/;$/, '');
-  const forms = [
-    `^${name}=\\$\\(\\(\\s*\\$?${name}\\s*([-+])\\s*(\\d+)\\s*\\)\\)$`,
-    `^${name}=(?:\\$\\(|\`)\\s*expr\\s+"?\\$${name}"?\\s+([-+])\\s+(\\d+)\\s*(?:\\)|\`)$`,
-    `^\\(\\(\\s*${name}\\s*([-+])=\\s*(\\d+)\\s*\\)\\)$`,
-    `^\\(\\(\\s*${name}([-+])[-+]()\\s*\\)\\)$`,
-    `^let\\s+"?${name}([-+])[-+]()"?$`,
-    `^:\\s+"?\\$\\(\\(\\s*${name}\\s*([-+])=\\s*(\\d+)\\s*\\)\\)"?$`,
-  ];
-  for (const form of forms) {
-    const match = new RegExp(form).exec(text);
-    if (match !== null) { return Number(`${match[1]}1`) * Number(match[2] || 1) || undefined; }
+export function runLoop(loop: Loop, state: State, shell: LoopShell): void {
+  const exits = deadEnd();
+  let rounds = 0;
+  let once: Bound = NO_TIME;
+  for (;;) {
+    const before = state.clone();
+    if (!runRound(loop, state, exits, shell)) { break; }
+    rounds += 1;
+    once = { milliseconds: Math.max(once.milliseconds, state.spent - before.spent), certainty: Certainty.DEFINITE };
+    if (rounds < MOST_ROUNDS && !state.hasSameValuesAs(before)) { continue; }
+    runRemainingRounds(loop, before, state, exits, shell);
+    state.become(exits);
+    return;
   }
-  return undefined;
+  if (rounds > 0 && once.milliseconds > 0) { shell.note(`${rounds} rounds of ${boundText(once)}`); }
+  state.become(exits);
+}
+
+/** No way leads here yet. */
+export function deadEnd(): State {
+  const state = new State();
+  state.dead = true;
+  return state;
+}
+
+/** One look at the condition, and the body where it holds; false when no way goes on. */
+function runRound(loop: Loop, state: State, exits: State, shell: LoopShell): boolean {
+  const result = loop.condition(state);
+  if (state.dead) { return false; }
+  if (!isTrue(result)) {
+    const leaving = state.clone();
+    leaving.learn(result, false);
+    exits.join(leaving);
+    if (isFalse(result)) { state.dead = true; return false; }
+  }
+  state.learn(result, true);
+  shell.runBody((inside) => { loop.body(inside); }, state, exits);
+  if (!state.dead) { loop.step?.(state); }
+  return !state.dead;
+}
+
+function runRemainingRounds(loop: Loop, before: State, state: State, exits: State, shell: LoopShell): void {
+  const any = state.clone();
+  any.joinRound(before);
+  let after: State;
+  do {
+    any.elapsed = UNBOUNDED;
+    any.doubts += 1;
+    after = any.clone();
+    runRound(loop, after, deadEnd(), shell);
+  } while (!after.dead && any.joinRound(after));
+  // a round begins where the first one did, or where another one ended: a deadline says when
+  any.elapsed = after.dead ? state.elapsed : longest(state.elapsed, after.elapsed);
+  any.counts = false;
+  const leaving = deadEnd();
+  const last = any.clone();
+  runRound(loop, last, leaving, shell);
+  judge(loop, state, leaving, shell);
+  exits.join(leaving);
+  if (exits.dead) { exits.become(any); exits.elapsed = UNBOUNDED; }
+}
+
+/** What the rest of the rounds means for what comes after them. */
+function judge(loop: Loop, state: State, leaving: State, shell: LoopShell): void {
+  if (!leaving.dead && leaving.elapsed.certainty !== Certainty.UNBOUNDED) {
+    shell.note(`${loop.title}: until its deadline, at most ${boundText({ ...leaving.elapsed, certainty: Certainty.DEFINITE })} after the start`);
+    return;
+  }
+  if (!leaving.dead && leaving.counts) {
+    shell.note(`${loop.title}: unknown`);
+    leaving.elapsed = { milliseconds: state.elapsed.milliseconds, certainty: Certainty.UNKNOWN };
+    return;
+  }
+  shell.note(`${loop.title}: no limit`);
+}
+
+/** Runs `body` once for each of a list that is known, or for a number of rounds that is, or is not. */
+export function runList(rounds: readonly ((state: State) => void)[], state: State, shell: LoopShell): void {
+  const exits = deadEnd();
+  let once: Bound = NO_TIME;
+  let count = 0;
+  for (const round of rounds) {
+    if (state.dead) { break; }
+    const spent = state.spent;
+    shell.runBody(round, state, exits);
+    count += 1;
+    once = { milliseconds: Math.max(once.milliseconds, state.spent - spent), certainty: Certainty.DEFINITE };
+  }
+  state.join(exits);
+  if (once.milliseconds > 0) { shell.note(`${count} rounds of ${boundText(once)}`); }
+}
+
+/** So many rounds of a body that are not looked at one by one; undefined when nobody knows how many. */
+export function runAny(title: string, count: number | undefined, round: (state: State) => void, state: State, shell: LoopShell): void {
+  const any = state.clone();
+  let after: State;
+  const exits = deadEnd();
+  do {
+    after = any.clone();
+    shell.runBody(round, after, exits);
+  } while (!after.dead && any.joinRound(after));
+  const milliseconds = Math.max(0, (after.dead ? exits : after).spent - any.spent);
+  const certainty = (after.dead ? exits : after).doubts === any.doubts ? Certainty.DEFINITE : Certainty.UNKNOWN;
+  const once: Bound = { milliseconds, certainty };
+  const endless = (after.dead ? exits : after).elapsed.certainty === Certainty.UNBOUNDED && state.elapsed.certainty !== Certainty.UNBOUNDED;
+  const { least, elapsed, spent, doubts } = state;
+  after.join(exits);
+  state.join(after);
+  Object.assign(state, { least, elapsed, spent, doubts });
+  if (count === undefined) { shell.note(`${title} over what the text does not say: unknown`); } else if (milliseconds > 0) { shell.note(`${count} rounds of ${boundText(once)}`); }
+  state.pass(spanOf(once, count, endless));
+  state.jobs = state.jobs.milliseconds > 0 ? { ...state.jobs, certainty: Math.max(state.jobs.certainty, Certainty.UNKNOWN) } : state.jobs;
+}
+
+function spanOf(once: Bound, count: number | undefined, endless: boolean): Span {
+  if (endless) { return { longest: UNBOUNDED, least: 0 }; }
+  if (count === undefined) { return { longest: sum(once, { milliseconds: 0, certainty: Certainty.UNKNOWN }), least: 0 }; }
+  return { longest: { milliseconds: once.milliseconds * count, certainty: once.certainty }, least: 0 };
+}
+
+export function wanted(kind: 'while' | 'until', result: Result): Result {
+  return kind === 'while' ? result : negate(result);
 }

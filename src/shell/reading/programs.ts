@@ -1,145 +1,82 @@
-import { Bound, NO_TIME, UNBOUNDED, UNKNOWN, boundOfSeconds, cutAt } from './bound';
-import { secondsOf } from './duration';
-import { readKnownProgram } from './known-programs';
-
-/** An argv whose words are known, or not. */
-export type Argv = readonly (string | undefined)[];
-
-/** What a program may ask of the reader, and where it says how it decided. */
-export interface ProgramReader {
-  readArgv(argv: Argv): Bound;
-  readText(text: string): Bound;
-  note(line: string): void;
-}
+import { NO_TIME, UNKNOWN } from './bound';
+import { dialectsOf } from './dialect';
+import { ANSWER_AT_ONCE, AT_ONCE, Argv, NOBODY_KNOWS, Outcome, ProgramReader, WITHOUT_LIMIT, noted, takes } from './program';
+import { readCurl } from './programs/curl';
+import { readKnownProgram } from './programs/known';
+import { readSleep, readTimeout, readWindowsTimeout } from './programs/timeout';
+import { readCmd, readPing, readPowerShell, readWaitfor } from './programs/windows';
+import { readWrapper } from './programs/wrappers';
+import { Status } from './status';
 
 /**
  * Programs that return at once: builtins, and tools that look at or change files, processes and settings without
  * waiting for anybody. Programs that talk to a network are none of them.
  */
-const INSTANT = new Set([':', 'true', 'false', 'test', '[', '[[', 'echo', 'printf', 'cd', 'pwd', 'export', 'unset', 'set', 'umask', 'trap', 'shift', 'local',
-  'readonly', 'declare', 'typeset', 'alias', 'type', 'command', 'let', 'exit', 'return', 'break', 'continue', 'kill', 'killall', 'pkill', 'pgrep', 'pidof', 'ps',
-  'rm', 'rmdir', 'mkdir', 'touch', 'mv', 'cp', 'ln', 'chmod', 'chown', 'ls', 'stat', 'basename', 'dirname', 'readlink', 'date', 'hostname', 'id', 'whoami', 'env',
-  'expr', 'seq', 'prlimit', 'ulimit', 'uname', 'which', 'mktemp', 'getopts', 'redis-cli']);
+const INSTANT = new Set(['echo', 'printf', 'cd', 'pwd', 'umask', 'hash', 'times', 'shopt', 'rm', 'rmdir', 'mkdir', 'touch', 'mv', 'cp', 'ln', 'chmod', 'chown',
+  'basename', 'dirname', 'date', 'hostname', 'id', 'whoami', 'seq', 'prlimit', 'ulimit', 'uname', 'mktemp', 'redis-cli', 'ps', 'jobs', 'nproc', 'disown']);
+/** The same, but with an answer that may be no. */
+const QUESTIONS = new Set(['test', '[', 'kill', 'killall', 'pkill', 'pgrep', 'pidof', 'ls', 'stat', 'readlink', 'expr', 'which', 'type', 'command', 'true', 'false', ':',
+  'exit', 'return', 'break', 'continue', 'set', 'unset', 'export', 'readonly', 'local', 'declare', 'typeset', 'shift', 'trap', 'let', 'getopts', 'alias', 'builtin', 'mountpoint']);
 /** Read files or their input and end with it. */
-const FILTERS = new Set(['cat', 'grep', 'sed', 'awk', 'cut', 'tr', 'head', 'wc', 'sort', 'uniq', 'tee', 'rev', 'jq']);
+const FILTERS = new Set(['cat', 'grep', 'egrep', 'fgrep', 'sed', 'awk', 'cut', 'tr', 'head', 'wc', 'sort', 'uniq', 'tee', 'rev', 'jq', 'tail']);
 const SHELLS = /^(ba|da|a|k|mk|z)?sh$/;
-const ENDING_SIGNAL = /^(SIG)?(TERM|KILL|INT|HUP|QUIT|1|2|3|9|15)$/;
-const CURL_VALUE = /^-[A-Za-z]*[mXHdoAuTeEFKbcwxYyzCrtPQU]$/;
 
-/** The longest a program can take; `UNKNOWN` when only the program itself knows. */
-export function readProgram(argv: Argv, reader: ProgramReader): Bound {
+/** The longest a program can take; unknown when only the program itself knows. */
+export function readProgram(argv: Argv, reader: ProgramReader): Outcome {
+  if (argv.length === 0) { return AT_ONCE; }
   const [path, ...args] = argv;
-  if (path === undefined) { reader.note('a program whose name is not in the text: unknown'); return UNKNOWN; }
+  if (path === undefined) { return noted(reader, 'a program whose name is not in the text', NOBODY_KNOWS); }
   const name = path.replace(/^.*[\\/]/, '').replace(/\.exe$/i, '').toLowerCase();
-  if (name === 'sleep') { return readSleep(args, reader); }
-  if (name === 'timeout') { return args.some((arg) => /^\/t$/i.test(arg ?? '')) ? readWindowsTimeout(args, reader) : readTimeout(args, reader); }
   if (SHELLS.test(name)) { return readShell(name, args, reader); }
-  if (name === 'busybox' || name === 'exec' || name === 'nohup' || name === 'tini' || name === 'dumb-init') {
-    return reader.readArgv(args[0] === '--' ? args.slice(1) : args);
+  return readWaiting(path, name, args, reader) ?? readWrapper(name, args, reader) ?? readKnownProgram(name, args, reader)
+    ?? readInstant(name, args, reader) ?? noted(reader, path, NOBODY_KNOWS);
+}
+
+/** Programs whose arguments say how long they wait. */
+function readWaiting(path: string, name: string, args: Argv, reader: ProgramReader): Outcome | undefined {
+  switch (name) {
+    case 'sleep': return readSleep(args, reader);
+    case 'timeout': return args.some((arg) => /^\/t$/i.test(arg ?? '')) ? readWindowsTimeout(args, reader) : readTimeout(args, reader);
+    case 'curl': return readCurl(args, reader);
+    case 'wget': return noted(reader, 'wget: its timeouts limit each wait for the network, not the whole', NOBODY_KNOWS);
+    case 'nc': case 'ncat': case 'netcat': return noted(reader, `${name}: its timeout limits silence, not the whole`, NOBODY_KNOWS);
+    case 'powershell': case 'pwsh': return readPowerShell(name, args, reader);
+    case 'cmd': return readCmd(args, reader);
+    case 'waitfor': return readWaitfor(args, reader);
+    case 'ping': return /\.exe$/i.test(path) ? readPing(args, reader) : undefined;
+    case 'exec': return reader.readArgv(args);
+    default: return undefined;
   }
-  if (name === 'env' && args.some((arg) => SHELLS.test((arg ?? '').replace(/^.*\//, '')))) { reader.note('env before a shell: unknown'); return UNKNOWN; }
-  if (name === 'env') { return reader.readArgv(args.slice(args.findIndex((arg) => arg === undefined || !/^[A-Za-z_]\w*=/.test(arg)))); }
-  if (name === 'command' && !/^-[vV]$/.test(args[0] ?? '')) { return reader.readArgv(args); }
-  if (name === 'trap' && args.length > 1 && args[0] !== '-' && args[0] !== '') { return args[0] === undefined ? UNKNOWN : reader.readText(args[0]); }
-  if (name === 'killall' && args.some((arg) => /^(-\w*w\w*|--wait)$/.test(arg ?? ''))) { reader.note('killall --wait: unknown'); return UNKNOWN; }
-  if (name === 'tail' && args.some((arg) => /^(-\w*[fF]\w*|--follow.*)$/.test(arg ?? ''))) { reader.note('tail -f: no limit'); return UNBOUNDED; }
-  if (name === 'curl') { return readCurl(args, reader); }
-  if (name === 'powershell' || name === 'pwsh' || name === 'cmd') { return readWindowsShell(name, args, reader); }
-  if (name === 'nginx' && args.includes('-s')) { reader.note('nginx -s: returns at once: 0s'); return NO_TIME; }
-  if (FILTERS.has(name) && args.some((arg) => arg === undefined || (name === 'awk' ? /system|getline|\|/ : /(^|[\d;$/}])\s*e(\s|$)/).test(arg)) && /awk|sed/.test(name)) {
-    reader.note(`${name} that may run a command: unknown`);
-    return UNKNOWN;
+}
+
+function readInstant(name: string, args: Argv, reader: ProgramReader): Outcome | undefined {
+  if (name === 'command' && !/^-[vV]$/.test(args[0] ?? '')) { return reader.readArgv(args[0] === '-p' || args[0] === '--' ? args.slice(1) : args); }
+  if (name === 'killall' && args.some((arg) => /^(-\w*w\w*|--wait)$/.test(arg ?? ''))) { return noted(reader, 'killall --wait', NOBODY_KNOWS); }
+  if (name === 'tail' && args.some((arg) => /^(-\w*[fF]\w*|--follow.*|--retry)$/.test(arg ?? ''))) { return noted(reader, 'tail -f', WITHOUT_LIMIT); }
+  if ((name === 'awk' || name === 'sed') && args.some((arg) => mayRunCommand(name, arg))) { return noted(reader, `${name} that may run a command`, NOBODY_KNOWS); }
+  if (FILTERS.has(name)) { return { ...AT_ONCE, status: Status.EITHER }; }
+  if (QUESTIONS.has(name)) { return ANSWER_AT_ONCE; }
+  return INSTANT.has(name) ? AT_ONCE : undefined;
+}
+
+function mayRunCommand(name: string, arg: string | undefined): boolean {
+  return arg === undefined || (name === 'awk' ? /system|getline|\|/ : /(^|[\d;$/}])\s*e(\s|$)/).test(arg);
+}
+
+/** `sh -ec text name words`. */
+function readShell(name: string, args: Argv, reader: ProgramReader): Outcome {
+  const index = args.findIndex((arg) => /^-[a-z]*c[a-z]*$/.test(arg ?? ''));
+  const options = args.slice(0, Math.max(0, index + 1));
+  const at = index + 1 + (args[index + 1] === '--' ? 1 : 0);
+  const text = index < 0 ? undefined : args[at];
+  if (text === undefined) {
+    return noted(reader, index < 0 ? `${name} with a script of its own` : `${name} -c with a text that is not known`, takes(index < 0 && args.length === 0 ? NO_TIME : UNKNOWN));
   }
-  if (FILTERS.has(name) || name === 'tail') { return NO_TIME; }
-  if (INSTANT.has(name)) { return NO_TIME; }
-  const known = readKnownProgram(name, args, reader);
-  if (known !== undefined) { return known; }
-  reader.note(`${path}: unknown`);
-  return UNKNOWN;
+  return reader.readText(text, {
+    dialects: dialectsOf(name),
+    words: args.slice(at + 2),
+    errexit: options.some((option) => /^-[a-z]*e/.test(option ?? '')),
+    nounset: options.some((option) => /^-[a-z]*u/.test(option ?? '')),
+  });
 }
 
-function readSleep(args: Argv, reader: ProgramReader): Bound {
-  const parts = args.filter((arg) => arg !== '--').map(secondsOf);
-  const shown = args.map((arg) => arg ?? '…').join(' ');
-  if (parts.includes(undefined)) { reader.note(`sleep ${shown}: unknown, the text does not say how long`); return UNKNOWN; }
-  const bound = boundOfSeconds((parts as number[]).reduce((all, part) => all + part, 0));
-  reader.note(bound === UNBOUNDED ? `sleep ${shown}: no limit` : `sleep ${shown}: ${bound.milliseconds / 1000}s`);
-  return bound;
-}
-
-/** Without `-k` a program may ignore the signal; that is taken as an accident of the program, not of the text. */
-function readTimeout(args: Argv, reader: ProgramReader): Bound {
-  let index = 0;
-  let killAfter = 0;
-  let ends = true;
-  for (; index < args.length && (args[index] ?? '').startsWith('-'); index += 1) {
-    const option = args[index]!;
-    const attached = /^(?:-k|--kill-after=)(.+)$/.exec(option);
-    if (attached !== null) { killAfter = secondsOf(attached[1]) ?? Infinity; continue; }
-    if (/^(-k|--kill-after)$/.test(option)) { index += 1; killAfter = secondsOf(args[index]) ?? Infinity; continue; }
-    if (/^(-s|--signal)$/.test(option)) { index += 1; ends = ENDING_SIGNAL.test(args[index] ?? ''); }
-    if (option.startsWith('--signal=')) { ends = ENDING_SIGNAL.test(option.slice('--signal='.length)); }
-  }
-  const seconds = secondsOf(args[index]);
-  const inner = reader.readArgv(args.slice(index + 1));
-  if (seconds === undefined || seconds === 0 || !Number.isFinite(seconds + killAfter)) { reader.note('timeout: unknown, the text does not say how long'); return seconds === 0 ? inner : UNKNOWN; }
-  if (killAfter === 0 && (!ends || args.some((arg) => /trap\s+(''|"")/.test(arg ?? '')))) { reader.note('timeout with a signal that ends nothing'); return inner; }
-  reader.note(`timeout: at most ${seconds + killAfter}s`);
-  return cutAt(inner, (seconds + killAfter) * 1000);
-}
-
-function readShell(name: string, args: Argv, reader: ProgramReader): Bound {
-  const option = args.findIndex((arg) => /^-[a-z]*c[a-z]*$/.test(arg ?? ''));
-  const text = option < 0 ? undefined : args[option + 1];
-  if (text !== undefined) { return reader.readText(text); }
-  reader.note(option < 0 ? `${name} with a script of its own: unknown` : `${name} -c with a text that is not known: unknown`);
-  return UNKNOWN;
-}
-
-/** The waits between retries double from one second up to ten minutes: https://curl.se/docs/manpage.html#--retry */
-function readCurl(args: Argv, reader: ProgramReader): Bound {
-  // the last one counts
-  const valueOf = (short: string | undefined, long: string): number | undefined => {
-    let value: number | undefined;
-    for (let index = 0; index < args.length; index += 1) {
-      const arg = args[index] ?? '';
-      if (arg === long || (short !== undefined && new RegExp(`^-[A-Za-z#]*${short}$`).test(arg))) { value = Number(args[index + 1] ?? NaN); }
-      if (arg.startsWith(`${long}=`)) { value = Number(arg.slice(long.length + 1)); }
-      const attached = short === undefined ? null : new RegExp(`^-[A-Za-z#]*?${short}(\\d+(?:\\.\\d+)?)$`).exec(arg);
-      if (attached !== null) { value = Number(attached[1]); }
-    }
-    return value;
-  };
-  const seconds = valueOf('m', '--max-time');
-  if (seconds === undefined || !(seconds > 0)) { reader.note('curl without --max-time: unknown'); return UNKNOWN; }
-  const retries = valueOf(undefined, '--retry') ?? 0;
-  const delay = valueOf(undefined, '--retry-delay');
-  if (!Number.isInteger(retries) || retries > 1000 || Number.isNaN(delay)) { reader.note('curl --retry: unknown'); return UNKNOWN; }
-  const waitOf = (retry: number) => delay !== undefined && delay > 0 ? delay : Math.min(2 ** retry, 600);
-  const waits = Array.from({ length: retries }, (_, retry) => waitOf(retry)).reduce((all, wait) => all + wait, 0);
-  const urls = Math.max(1, args.filter((arg, index) => (arg === undefined || arg.includes('://')) && !CURL_VALUE.test(args[index - 1] ?? '')).length);
-  const total = ((retries + 1) * seconds + waits) * urls;
-  reader.note(`curl --max-time ${seconds}${retries === 0 ? '' : ` --retry ${retries}`}: ${total}s`);
-  return boundOfSeconds(total);
-}
-
-function readWindowsTimeout(args: Argv, reader: ProgramReader): Bound {
-  const seconds = Number(args[args.findIndex((arg) => /^\/t$/i.test(arg ?? '')) + 1] ?? NaN);
-  if (!(seconds >= 0)) { reader.note('timeout /t: no limit'); return UNBOUNDED; }
-  reader.note(`timeout /t ${seconds}: ${seconds}s`);
-  return boundOfSeconds(seconds);
-}
-
-function readWindowsShell(name: string, args: Argv, reader: ProgramReader): Bound {
-  const text = args.filter((arg) => !/^(-|\/)(c|command|noprofile|noninteractive)$/i.test(arg ?? '')).join(' ').trim();
-  const sleep = /^(?:start-sleep|sleep)\s+(?:-(s|seconds|m|milliseconds)\s+)?(\d+)\s*;?$/i.exec(text);
-  if (name !== 'cmd' && sleep !== null) {
-    const seconds = Number(sleep[2]) / (/^m/i.test(sleep[1] ?? '') ? 1000 : 1);
-    reader.note(`Start-Sleep: ${seconds}s`);
-    return boundOfSeconds(seconds);
-  }
-  const timeout = /^timeout(?:\.exe)?\s+\/t\s+(\d+)(?:\s+\/nobreak)?(?:\s*>\s*nul)?$/i.exec(text);
-  if (name === 'cmd' && timeout !== null) { return readWindowsTimeout(['/t', timeout[1]], reader); }
-  reader.note(`${name}: unknown`);
-  return UNKNOWN;
-}

@@ -1,200 +1,221 @@
-import type { Command, CommandNode, CompoundList, Function as FunctionDefinition, PipelineNode, Redirection, Statement, Word } from 'unbash' with { 'resolution-mode': 'import' };
-import { Bound, Certainty, NO_TIME, UNBOUNDED, UNKNOWN, boundText, longest, sum } from './bound';
-import { SourceOf, roundsOfArithmeticFor, roundsOfFor, roundsOfWhile } from './loops';
-import { parseText } from './parser';
-import { Argv, ProgramReader, readProgram } from './programs';
-import { ANY_VARIABLE, Variables, literalOf, scriptsIn } from './words';
+import type { AndOr, ArithmeticExpression, Case, CommandNode, CompoundList, For, If, PipelineNode, Statement, While } from 'unbash' with { 'resolution-mode': 'import' };
+import { truthOf } from './arithmetic';
+import { UNKNOWN } from './bound';
+import { runCommand } from './commands';
+import { Loop, deadEnd, runAny, runList, runLoop, wanted } from './loops';
+import { NOBODY_KNOWS, noted, takes } from './program';
+import { ShellFrames } from './shell-frames';
+import { State } from './state';
+import { Result, Status, UNSURE, both, eitherOf, isFalse, isTrue, negate, oneOf, statusOf } from './status';
+import { UNREAD, textOf } from './values';
+import { fieldsOf, valueOf } from './words';
 
-/** Deeper than people nest; keeps hostile text from exhausting the stack. */
-const DEEPEST = 60;
-/** Far more than a hook has; functions that call functions could take for ever to read. */
-const MOST_NODES = 20_000;
-const LEAVES = new Set(['exit', 'return', 'exec']);
+/** A `for` over more words is not gone through word by word. */
+const MOST_WORDS = 4000;
+/** What `set -e` looks at. */
+const SIMPLE: readonly string[] = ['Command', 'Subshell', 'Pipeline', 'TestCommand', 'ArithmeticCommand'];
 
-/** What a list of statements takes, and whether what follows it is never reached. */
-interface Passage { readonly bound: Bound; readonly leaves: boolean }
+type Node = CommandNode | PipelineNode | Statement['command'] | CompoundList;
 
-/** Reads shell text: every way through it is taken, the longest counts. */
-export class ShellText implements ProgramReader {
-  private readonly functions = new Map<string, FunctionDefinition>();
-  private readonly calling = new Set<string>();
-  /** The longest job in the background. */
-  private jobs: Bound = NO_TIME;
-  private readonly variables: Variables;
-  private nodes = 0;
-
-  public constructor(
-    private readonly source: string,
-    private readonly environment: Variables,
-    private readonly depth: number,
-    private readonly lines: string[],
-  ) {
-    this.variables = knownVariables(source, environment);
+/** Goes every way through a text, and joins the ways where they meet. */
+export class ShellText extends ShellFrames {
+  public run(node: Node, state: State, tested: boolean): Result {
+    const result = this.deeper(() => this.runNode(node, state, tested));
+    // `set -e` may end it here
+    const looked = !tested && state.options.errexit && SIMPLE.includes(node.type);
+    if (looked && !isTrue(result) && result.status !== Status.SUCCEEDS) { this.exits.join(state.clone()); }
+    return result;
   }
 
-  public note(line: string): void {
-    if (!this.lines.includes(line)) { this.lines.push(line); }
-  }
-
-  public read(): Bound {
-    const { script, error } = parseText(this.source);
-    if (script === undefined) { this.note(`text that does not parse (${error}): unknown`); return UNKNOWN; }
-    return this.readList(script.commands, 0).bound;
-  }
-
-  public readText(text: string): Bound {
-    if (this.depth >= DEEPEST) { this.note('nested too deeply: unknown'); return UNKNOWN; }
-    return new ShellText(text, this.variablesOfChild(), this.depth + 1, this.lines).read();
-  }
-
-  public readArgv(argv: Argv): Bound {
-    if (argv.length === 0) { return NO_TIME; }
-    if (argv[0] === 'wait') { return this.jobs; }
-    return readProgram(argv, this);
-  }
-
-  private readList(statements: readonly Statement[], depth: number): Passage {
-    let bound = NO_TIME;
+  public runStatements(statements: readonly Statement[], state: State, tested: boolean): Result {
+    let result: Result = statusOf(true);
     for (const statement of statements) {
-      const passage = this.readNode(statement.command, depth + 1);
-      if (statement.background === true) { this.jobs = longest(this.jobs, passage.bound); continue; }
-      bound = sum(bound, passage.bound);
-      if (passage.leaves) { return { bound, leaves: true }; }
+      if (state.dead) { return result; }
+      if (statement.background === true) { this.runJob(statement, state); result = statusOf(true); continue; }
+      result = this.run(statement.command, state, tested);
     }
-    return { bound, leaves: false };
+    return result;
   }
 
-  private readNode(node: CommandNode | PipelineNode | Statement['command'] | CompoundList, depth: number): Passage {
-    const stays = (bound: Bound): Passage => ({ bound, leaves: false });
-    this.nodes += 1;
-    if (depth > DEEPEST || this.nodes > MOST_NODES) { this.note('too much to read: unknown'); return stays(UNKNOWN); }
-    const list = (body: CompoundList) => this.readList(body.commands, depth);
+  private runNode(node: Node, state: State, tested: boolean): Result {
     switch (node.type) {
-      case 'Command': return this.readCommand(node, depth);
-      case 'CompoundList': return list(node);
-      case 'BraceGroup': return list(node.body);
-      case 'Subshell': return stays(list(node.body).bound);
-      case 'Pipeline': return stays(this.readPipeline(node.commands, depth));
-      // whether a part runs depends on the one before it; all of them is the most that can be
-      case 'AndOr': return this.readAndOr(node.commands, depth);
-      case 'If': {
-        const clauses = [node.clause, ...node.elif.map(({ clause }) => clause)].map((clause) => list(clause).bound).reduce(sum, NO_TIME);
-        const branches = [node.then, ...node.elif.map(({ then }) => then), ...node.else === undefined ? [] : [node.else]].map(list);
-        return {
-          bound: sum(clauses, branches.map(({ bound }) => bound).reduce(longest, NO_TIME)),
-          leaves: node.else !== undefined && branches.every(({ leaves }) => leaves),
-        };
-      }
-      // `;&` falls through, so that several may run
-      case 'Case': return stays(sum(this.readWords([node.word, ...node.items.flatMap(({ pattern }) => pattern)], depth), node.items.map(({ body, terminator }) => [list(body).bound, terminator] as const)
-        .reduce((all, [bound]) => node.items.some(({ terminator }) => terminator === ';&' || terminator === ';;&') ? sum(all, bound) : longest(all, bound), NO_TIME)));
-      case 'For': return stays(this.rounds(roundsOfFor(node, this.variables), list(node.body).bound, 'for'));
-      case 'ArithmeticFor': return stays(this.rounds(roundsOfArithmeticFor(node, this.sourceOf), list(node.body).bound, 'for'));
-      case 'While': return stays(this.readWhile(node, depth));
-      case 'Function': this.functions.set(node.name.text, node); return stays(NO_TIME);
-      case 'TestCommand': case 'ArithmeticCommand': return stays(/\$\((?!\()|`/.test(this.sourceOf(node)) ? UNKNOWN : NO_TIME);
+      case 'Command': return runCommand(node, state, this);
+      case 'CompoundList': return this.runStatements(node.commands, state, tested);
+      case 'BraceGroup': return this.runStatements(node.body.commands, state, tested);
+      case 'Subshell': return this.runSubshell(state, (inside) => this.runStatements(node.body.commands, inside, tested));
+      case 'Pipeline': return this.runPipeline(node, state, tested);
+      case 'AndOr': return this.runAndOr(node, state, tested);
+      case 'If': return this.runIf(node, state, tested);
+      case 'Case': return this.runCase(node, state, tested);
+      case 'For': return this.runFor(node, state);
+      case 'While': return this.runWhile(node, state);
+      case 'ArithmeticFor': return this.runArithmeticFor(node, state);
+      case 'Function': state.functions = new Map([...state.functions, [node.name.text, node]]); return statusOf(true);
+      case 'TestCommand': return this.dialect.brackets ? this.testExpression(node.expression, state) : statusOf(false);
+      case 'ArithmeticCommand': return this.runArithmetic(node, state);
       case 'Redirected': {
-        const inner = this.readNode(node.command, depth + 1);
-        return { ...inner, bound: sum(inner.bound, this.readRedirects(node.redirects, depth)) };
+        this.runRedirects(node.redirects, state);
+        return this.run(node.command, state, tested);
       }
-      default: this.note(`${node.type.toLowerCase()}: unknown`); return stays(UNKNOWN);
+      default: {
+        this.note(`${node.type.toLowerCase()}: unknown`);
+        state.pass(takes(UNKNOWN));
+        state.forget();
+        return UNSURE;
+      }
     }
+  }
+
+  private runArithmetic({ expression, body }: Extract<CommandNode, { type: 'ArithmeticCommand' }>, state: State): Result {
+    if (!this.dialect.arithmeticCommands) {
+      // a subshell in a subshell, with a command whose name is not one
+      if (/^\s*[A-Za-z./][\w./-]*\s+[\w$"'./-]/.test(body)) { state.pass(noted(this, `((${body})) in ${this.dialect.name}`, NOBODY_KNOWS)); }
+      return statusOf(false);
+    }
+    return expression === undefined ? UNSURE : truthOf(expression, this.arithmeticOf(state));
   }
 
   /** Parts run at the same time, but one may begin to wait only when its input ends. */
-  private readPipeline(commands: readonly CommandNode[], depth: number): Bound {
-    const bounds = commands.map((command) => this.readNode(command, depth + 1).bound);
-    const [, ...later] = commands;
-    const together = later.every((command) => command.type === 'Command' && command.name?.text === 'sleep' && !this.functions.has('sleep'));
-    return bounds.reduce(together ? longest : sum, NO_TIME);
+  private runPipeline({ prefixes, commands }: Extract<PipelineNode, { type: 'Pipeline' }>, state: State, tested: boolean): Result {
+    const negated = prefixes.filter(({ type }) => type === 'Negation').length % 2 === 1;
+    const [only] = commands;
+    if (commands.length <= 1) {
+      const result = only === undefined ? statusOf(true) : this.run(only, state, tested || negated);
+      return negated ? negate(result) : result;
+    }
+    const start = state.clone();
+    const together = commands.slice(1).every((command) => command.type === 'Command' && command.name?.text === 'sleep' && !start.functions.has('sleep'));
+    let result = UNSURE;
+    commands.forEach((command, index) => {
+      const last = index === commands.length - 1;
+      state.least = start.least;
+      if (last && this.dialect.lastPart) { result = this.run(command, state, tested); return; }
+      const inside = together ? start.clone() : state.clone();
+      result = this.runSubshell(inside, (part) => this.run(command, part, tested), !last);
+      if (!together) { state.passTimeOf(inside); return; }
+      state.waitUntil(inside.elapsed, inside.least);
+    });
+    return negated ? negate(result) : result;
   }
 
-  private readAndOr(nodes: readonly PipelineNode[], depth: number): Passage {
-    const passages = nodes.map((command) => this.readNode(command, depth + 1));
-    return { bound: passages.map(({ bound }) => bound).reduce(sum, NO_TIME), leaves: passages[0]?.leaves ?? false };
+  private runAndOr({ commands, operators }: AndOr, state: State, tested: boolean): Result {
+    let result = this.run(commands[0]!, state, true);
+    operators.forEach((operator, index) => {
+      if (state.dead) { return; }
+      const next = commands[index + 1]!;
+      const last = index === operators.length - 1;
+      const goesOn = operator === '&&' ? !isFalse(result) : !isTrue(result);
+      if (!goesOn) { return; }
+      const certain = operator === '&&' ? isTrue(result) : isFalse(result);
+      const { counts } = state;
+      const passing = state.clone();
+      passing.learn(result, operator !== '&&');
+      state.learn(result, operator === '&&');
+      // programs are expected to succeed
+      if (result.status === Status.SUCCEEDS) { (operator === '&&' ? passing : state).least = Infinity; }
+      const second = this.run(next, state, tested || !last);
+      if (certain) { result = second; return; }
+      result = state.dead ? statusOf(operator !== '&&') : (operator === '&&' ? both : eitherOf)(result, second);
+      meet(state, passing, counts);
+    });
+    return result;
   }
 
-  private readWhile(node: Extract<CommandNode, { type: 'While' }>, depth: number): Bound {
-    const clause = this.readList(node.clause.commands, depth).bound;
-    const once = sum(clause, this.readList(node.body.commands, depth).bound);
-    const rounds = roundsOfWhile(node, this.source, this.sourceOf, this.variables);
-    // the condition is looked at once more than the body runs
-    if (rounds !== undefined) { return sum(this.rounds(rounds, once, node.kind), clause); }
-    const condition = this.sourceOf(node.clause).trim().replace(/\s+/g, ' ');
-    if (/^(IFS=\S* )?read\b/.test(condition)) { this.note(`${node.kind} ${condition}: unknown, as long as there is input`); return UNKNOWN; }
-    this.note(`${node.kind} ${condition}: no limit`);
-    return UNBOUNDED;
+  private runIf({ clause, then, elif, else: otherwise }: If, state: State, tested: boolean): Result {
+    const { counts } = state;
+    const result = this.runStatements(clause.commands, state, true);
+    if (state.dead) { return result; }
+    const no = state.clone();
+    no.learn(result, false);
+    state.learn(result, true);
+    const first = isFalse(result) ? UNSURE : this.runStatements(then.commands, state, tested);
+    if (isTrue(result)) { return first; }
+    const [next, ...rest] = elif;
+    const second = next !== undefined ? this.runIf({ type: 'If', pos: next.pos, end: next.end, clause: next.clause, then: next.then, elif: rest, else: otherwise }, no, tested)
+      : otherwise !== undefined ? this.runStatements(otherwise.commands, no, tested) : statusOf(true);
+    if (isFalse(result)) { state.become(no); return second; }
+    meet(state, no, counts);
+    return oneOf(first, second);
   }
 
-  private rounds(rounds: number | undefined, once: Bound, kind: string): Bound {
-    if (rounds === undefined) { this.note(`${kind} over what the text does not say: unknown`); return longest(UNKNOWN, once); }
-    if (rounds > 0 && once.milliseconds > 0) { this.note(`${rounds} rounds of ${boundText({ milliseconds: once.milliseconds, certainty: Certainty.DEFINITE })}`); }
-    return rounds === 0 ? NO_TIME : { milliseconds: once.milliseconds * rounds, certainty: once.certainty };
+  private runCase({ word, items }: Case, state: State, tested: boolean): Result {
+    const subject = textOf(valueOf(word, this.wordsOf(state)));
+    const ends = deadEnd();
+    let falling = deadEnd();
+    let result: Result | undefined;
+    let matched = false;
+    for (const { pattern, body, terminator } of items) {
+      const answer = matched ? false : this.matches(subject, pattern, state);
+      const inside = answer === false ? deadEnd() : state.clone();
+      inside.join(falling);
+      falling = deadEnd();
+      if (answer === true) { matched = true; }
+      if (inside.dead) { continue; }
+      const own = this.runStatements(body.commands, inside, tested);
+      result = result === undefined ? own : oneOf(result, own);
+      if (terminator === ';&' || terminator === ';;&') { falling = inside; matched = matched && terminator === ';&'; } else { ends.join(inside); }
+    }
+    ends.join(falling);
+    if (!matched) { ends.join(state.clone()); }
+    state.become(ends);
+    return result ?? statusOf(true);
   }
 
-  private readCommand(command: Command, depth: number): Passage {
-    const words = [...command.name === undefined ? [] : [command.name], ...command.suffix.filter((item): item is Word => item.type === 'Word')];
-    const assigned = [...command.prefix, ...command.suffix].flatMap((item) => item.type !== 'Assignment' || item.value === undefined ? [] : item.value.type === 'Word' ? [item.value] : item.value.elements);
-    const before = sum(this.readWords([...words, ...assigned], depth), this.readRedirects(command.redirects, depth));
-    if (command.name === undefined) { return { bound: before, leaves: false }; }
-    const argv: Argv = words.flatMap((word) => split(word, literalOf(word, this.variables)));
-    const [name] = argv;
-    const defined = name === undefined ? undefined : this.functions.get(name);
-    const bound = defined === undefined ? this.readArgv(argv) : this.call(name!, defined, depth);
-    return { bound: sum(before, bound), leaves: LEAVES.has(name ?? '') && !(name === 'exec' && argv.length === 1) };
+  /** Whether a pattern matches; undefined when nobody knows. */
+  private matches(subject: string | undefined, patterns: Case['items'][number]['pattern'], state: State): boolean | undefined {
+    let answer: boolean | undefined = false;
+    for (const pattern of patterns) {
+      if (pattern.text === '*') { return true; }
+      const text = pattern.parts?.some(({ type }) => type === 'Glob' || type === 'ExtendedGlob') === true ? undefined : textOf(valueOf(pattern, this.wordsOf(state)));
+      if (text === undefined || subject === undefined || /[*?[\\]/.test(text)) { answer = undefined; } else if (text === subject) { return answer === undefined ? undefined : true; }
+    }
+    return answer;
   }
 
-  private call(name: string, definition: FunctionDefinition, depth: number): Bound {
-    if (this.calling.has(name)) { this.note(`${name} calls itself: unknown`); return UNKNOWN; }
-    this.calling.add(name);
-    const { bound } = this.readNode(definition.body, depth + 1);
-    this.calling.delete(name);
-    return bound;
+  private runFor({ name, wordlist, body }: For, state: State): Result {
+    const words = this.wordsOf(state);
+    const lists = wordlist?.map((word) => fieldsOf(word, words)) ?? [{ values: state.positional ?? [], counted: state.positional !== undefined }];
+    const round = (inside: State) => { this.runStatements(body.commands, inside, false); };
+    const values = lists.flatMap((list) => list.values);
+    if (lists.every(({ counted }) => counted) && values.length <= MOST_WORDS) {
+      runList(values.map((value) => (inside: State) => { inside.set(name.value, value); round(inside); }), state, this);
+    } else {
+      const count = lists.every(({ counted }) => counted) ? values.length : undefined;
+      runAny('for', count, (inside) => { inside.set(name.value, UNREAD); round(inside); }, state, this);
+    }
+    return UNSURE;
   }
 
-  private readRedirects(redirects: readonly Redirection[], depth: number): Bound {
-    return this.readWords(redirects.flatMap((redirect): Pick<Word, 'parts'>[] => redirect.type === 'HereDoc' ? [{ parts: redirect.body.parts }] : redirect.target === undefined ? [] : [redirect.target]), depth);
+  private runWhile({ kind, clause, body }: While, state: State): Result {
+    const condition = this.sourceOf(clause).trim().replace(/\s+/g, ' ');
+    const loop: Loop = {
+      title: `${kind} ${condition}`,
+      condition: (inside) => wanted(kind, this.runStatements(clause.commands, inside, true)),
+      body: (inside) => { this.runStatements(body.commands, inside, false); },
+    };
+    runLoop(loop, state, this);
+    return UNSURE;
   }
 
-  private readWords(words: readonly Pick<Word, 'parts'>[], depth: number): Bound {
-    if (depth > DEEPEST) { return UNKNOWN; }
-    return words.flatMap(scriptsIn).map((script) => {
-      // a job in the background keeps the substitution from ending
-      if (script !== undefined) { return script.commands.map(({ command }) => this.readNode(command, depth + 1).bound).reduce(sum, NO_TIME); }
-      this.note('a command inside of an expansion: unknown');
-      return UNKNOWN;
-    }).reduce(sum, NO_TIME);
+  private runArithmeticFor(node: Extract<CommandNode, { type: 'ArithmeticFor' }>, state: State): Result {
+    // a syntax error where it is not known: the text ends
+    if (!this.dialect.arithmeticCommands) { this.leave('exit', state); return statusOf(false); }
+    const evaluate = (part: ArithmeticExpression | undefined, inside: State): Result =>
+      part === undefined ? statusOf(true) : truthOf(part, this.arithmeticOf(inside));
+    evaluate(node.initialize, state);
+    runLoop({
+      title: this.sourceOf(node).split('\n')[0]!.replace(/\s*;?\s*\bdo\b.*/, ''),
+      condition: (inside) => evaluate(node.test, inside),
+      body: (inside) => { this.runStatements(node.body.commands, inside, false); },
+      step: (inside) => { evaluate(node.update, inside); },
+    }, state, this);
+    return UNSURE;
   }
-
-  /** What this text sets may reach the shells that it starts. */
-  private variablesOfChild(): Variables {
-    const names = [...this.source.matchAll(/([A-Za-z_]\w*)\+?=/g)].map(([, name]) => [name!, undefined] as const);
-    return new Map([...this.environment, ...names, ...this.variables.has(ANY_VARIABLE) ? [[ANY_VARIABLE, undefined] as const] : []]);
-  }
-
-  private readonly sourceOf: SourceOf = ({ pos, end }) => this.source.slice(pos, end);
 }
 
-/** An expansion without quotes may become several words. */
-function split(word: Word, text: string | undefined): (string | undefined)[] {
-  return text === undefined || !/^\$/.test(word.text) || !/\s/.test(text) ? [text] : text.trim().split(/\s+/);
-}
-
-/** A variable that the text sets once, and to a literal, or that the environment sets and the text does not. */
-function knownVariables(source: string, environment: Variables): Variables {
-  const known = new Map(environment);
-  const settings = new Map<string, (string | undefined)[]>();
-  for (const [, name, value] of source.matchAll(/(?<![\w$"'{.-])([A-Za-z_]\w*)\+?=(\d+|[A-Za-z_./-][\w./-]*|"[^"$`\\]*"|'[^']*')?(?=[\s;&|)]|$)?/g)) {
-    settings.set(name!, [...settings.get(name!) ?? [], value?.replace(/^["']|["']$/g, '')]);
-  }
-  for (const [name, values] of settings) {
-    const [only] = values;
-    const literal = new RegExp(`(?:^|[\\s;&|(])${name}=(?:\\d+|[\\w./-]+|"[^"$\`\\\\]*"|'[^']*')(?=[\\s;&|)]|$)`).test(source);
-    known.set(name, values.length === 1 && literal && !environment.has(name) ? only : undefined);
-  }
-  for (const [, names] of source.matchAll(/\b(?:read|for|unset|getopts)\b([^;\n]*)/g)) {
-    for (const name of names!.match(/[A-Za-z_]\w*/g) ?? []) { known.set(name, undefined); }
-  }
-  if (/\bIFS=|\bprintf\s+-v|\b(?:mapfile|readarray|eval|source|coproc)\b|(?:^|[;&|\n])\s*\.\s/.test(source)) { known.set(ANY_VARIABLE, undefined); }
-  return known;
+/** Two ways of which nobody knows which was taken: what they were chosen by says nothing of what follows. */
+function meet(state: State, other: State, counts: boolean): void {
+  const undecided = !state.dead && !other.dead;
+  state.join(other);
+  if (undecided) { state.counts = counts; }
 }

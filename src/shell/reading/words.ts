@@ -1,62 +1,168 @@
 import type { ParsedScript, Word, WordPart } from 'unbash' with { 'resolution-mode': 'import' };
+import { Clock, Mystery, UNREAD, Value, integerOf, textOf, valueOfNumber } from './values';
 
-/** Variables by name; undefined for one that is set to something that is not known, so that its default may not count. */
-export type Variables = ReadonlyMap<string, string | undefined>;
-
-/** A key that no variable has: the text may set any of them. */
-export const ANY_VARIABLE = '*';
-
-function isOpaque(name: string, variables: Variables): boolean {
-  return variables.has(ANY_VARIABLE) || !/^[A-Za-z_]/.test(name) || (variables.has(name) && variables.get(name) === undefined);
+/** What expanding a word asks of the shell that does it. */
+export interface WordScope {
+  readonly positional: readonly Value[] | undefined;
+  /** Words are split elsewhere than at white space. */
+  readonly splitsElsewhere: boolean;
+  readonly ranges: boolean;
+  /** Undefined for what nothing sets. */
+  get(name: string): Value | undefined;
+  set(name: string, value: Value): void;
+  /** Runs a command substitution; undefined stands for one that could not be parsed. */
+  substitute(script: ParsedScript | undefined): Value;
+  arithmetic(part: Extract<WordPart, { type: 'ArithmeticExpansion' }>): Value;
+  /** The shell may end here. */
+  mayEnd(): void;
+  perhaps<T>(part: () => T): T;
 }
 
-/** The text of a word, where it can be known. */
-export function literalOf(word: Word, variables: Variables): string | undefined {
-  if (word.parts === undefined) { return word.value; }
-  let text = '';
-  for (const part of word.parts) {
-    const piece = literalOfPart(part, variables);
-    if (piece === undefined) { return undefined; }
-    text += piece;
+/** What a word becomes: its fields, and whether their number is known. */
+export interface Fields {
+  readonly values: readonly Value[];
+  readonly counted: boolean;
+}
+
+interface Piece {
+  readonly value: Value;
+  /** An expansion without quotes: it may become several words, or none. */
+  readonly splits: boolean;
+}
+
+const MOST_FIELDS = 100_000;
+const GLOB = /[*?[]/;
+
+export function fieldsOf(word: Word, scope: WordScope): Fields {
+  if (word.parts === undefined) { return { values: [word.value], counted: true }; }
+  const list = listOf(word, scope);
+  if (list !== undefined) { return list; }
+  const pieces = word.parts.map((part) => pieceOf(part, scope));
+  const globs = word.parts.some((part) => part.type === 'Glob' || part.type === 'ExtendedGlob' || (part.type === 'BraceExpansion' && scope.ranges));
+  const value = joined(pieces);
+  const splitting = pieces.filter(({ splits }) => splits);
+  if (globs) { return { values: [UNREAD], counted: false }; }
+  if (splitting.length === 0) { return { values: [value], counted: true }; }
+  const text = textOf(value);
+  if (text === undefined) { return { values: [value], counted: value instanceof Clock || splitting.every((piece) => isNumber(piece.value)) }; }
+  if (splitting.every((piece) => /^[\w./:=@%+,-]+$/.test(textOf(piece.value) ?? ' ')) && !scope.splitsElsewhere) { return { values: [text], counted: true }; }
+  if (scope.splitsElsewhere || GLOB.test(text) || word.parts.length > 1) { return { values: [UNREAD], counted: false }; }
+  return { values: text.split(/[ \t\n]+/).filter((field) => field !== ''), counted: true };
+}
+
+/** A clock, or what counts: one word, whatever its value. */
+function isNumber(value: Value): boolean {
+  return value instanceof Clock || (value instanceof Mystery ? value.counts : /^-?\d+$/.test(value));
+}
+
+/** `"$@"`, `{1..3}` and `$(seq 3)` are several words at once. */
+function listOf({ parts = [], text }: Word, scope: WordScope): Fields | undefined {
+  const [part] = parts;
+  if (parts.length !== 1 || part === undefined) { return undefined; }
+  if (text === '"$@"' || text === '"${@}"' || text === '$@' || text === '$*') {
+    return scope.positional === undefined ? { values: [UNREAD], counted: false } : { values: scope.positional, counted: text.startsWith('"') };
   }
-  return text;
+  if (part.type === 'BraceExpansion') { return scope.ranges ? fieldsOfBraces(part.text) : undefined; }
+  return undefined;
 }
 
-function literalOfPart(part: WordPart, variables: Variables): string | undefined {
+function fieldsOfBraces(text: string): Fields | undefined {
+  const range = /^\{(-?\d+)\.\.(-?\d+)(?:\.\.(-?\d+))?\}$/.exec(text);
+  if (range !== null) {
+    const [first, last, step] = [Number(range[1]), Number(range[2]), Math.abs(Number(range[3] ?? 1)) || 1];
+    const values = countFrom(first, first <= last ? step : -step, last);
+    return values === undefined ? undefined : { values, counted: true };
+  }
+  if (/^\{\w\.\.\w\}$/.test(text)) {
+    const count = Math.abs(text.charCodeAt(1) - text.charCodeAt(4)) + 1;
+    return { values: Array<Value>(count).fill(UNREAD), counted: true };
+  }
+  return /^\{[^{}$`"'\\]*,[^{}$`"'\\]*\}$/.test(text) ? { values: text.slice(1, -1).split(','), counted: true } : undefined;
+}
+
+/** As `seq` does; undefined for more numbers than anybody waits for. */
+export function countFrom(first: number, step: number, last: number): string[] | undefined {
+  const count = step === 0 ? Infinity : Math.max(0, Math.floor((last - first) / step) + 1);
+  if (!(count <= MOST_FIELDS)) { return undefined; }
+  return Array.from({ length: count }, (_, index) => String(first + index * step));
+}
+
+/** The value of a word that is one: an assignment's, or a quoted one. */
+export function valueOf(word: Pick<Word, 'parts'> & { readonly value: string }, scope: WordScope): Value {
+  return word.parts === undefined ? word.value : joined(word.parts.map((part) => pieceOf(part, scope)));
+}
+
+/** Runs what is inside, such as a here-document's substitutions. */
+export function runParts(parts: readonly WordPart[], scope: WordScope): void {
+  parts.forEach((part) => pieceOf(part, scope));
+}
+
+function joined(pieces: readonly Piece[]): Value {
+  const [only] = pieces;
+  if (pieces.length === 1) { return only!.value; }
+  const texts = pieces.map(({ value }) => textOf(value));
+  return texts.includes(undefined) ? UNREAD : texts.join('');
+}
+
+function pieceOf(part: WordPart, scope: WordScope): Piece {
   switch (part.type) {
-    case 'Literal': case 'SingleQuoted': case 'AnsiCQuoted': return part.value;
-    case 'DoubleQuoted': {
-      const pieces = part.parts.map((inner) => literalOfPart(inner as WordPart, variables));
-      return pieces.includes(undefined) ? undefined : pieces.join('');
+    case 'Literal': case 'SingleQuoted': case 'AnsiCQuoted': case 'Glob': return { value: part.value, splits: false };
+    case 'DoubleQuoted': return { value: joined(part.parts.map((inner) => pieceOf(inner as WordPart, scope))), splits: false };
+    case 'LocaleString': return { value: joined(part.parts.map((inner) => pieceOf(inner as WordPart, scope))), splits: false };
+    case 'SimpleExpansion': return { value: valueOfParameter(part.text.slice(1), scope), splits: true };
+    case 'ParameterExpansion': return { value: valueOfExpansion(part, scope), splits: true };
+    case 'CommandExpansion': return { value: scope.substitute(part.script), splits: true };
+    case 'ProcessSubstitution': scope.substitute(part.script); return { value: UNREAD, splits: false };
+    case 'ArithmeticExpansion': return { value: scope.arithmetic(part), splits: true };
+    case 'ExtendedGlob': case 'BraceExpansion': {
+      if (part.parts !== undefined) { runParts(part.parts, scope); } else if (/\$\(|`/.test(part.text)) { scope.substitute(undefined); }
+      return { value: part.type === 'BraceExpansion' && !scope.ranges ? part.text : UNREAD, splits: false };
     }
-    case 'SimpleExpansion': return isOpaque(part.text.slice(1), variables) ? undefined : variables.get(part.text.slice(1));
-    case 'ParameterExpansion': {
-      if (part.prefix !== undefined || part.index !== undefined) { return undefined; }
-      if (isOpaque(part.parameter, variables)) { return undefined; }
-      const known = variables.get(part.parameter);
-      const { operation } = part;
-      if (operation === undefined) { return known; }
-      // a default is what the author expects; the environment may say otherwise
-      if (operation.type !== 'Default' || !/^:?[-=]$/.test(operation.operator)) { return undefined; }
-      return known !== undefined && known !== '' ? known : literalOf(operation.operand, variables);
-    }
-    default: return undefined;
   }
 }
 
-/** The scripts inside a word: command and process substitutions take time too. Undefined stands for one that cannot be read. */
-export function scriptsIn(word: Pick<Word, 'parts'>): (ParsedScript | undefined)[] {
-  return (word.parts ?? []).flatMap(scriptsInPart);
+function valueOfParameter(name: string, scope: WordScope): Value {
+  if (name === '#') { return scope.positional === undefined ? UNREAD : String(scope.positional.length); }
+  if (/^[1-9]\d*$/.test(name)) { return scope.positional === undefined ? UNREAD : scope.positional[Number(name) - 1] ?? ''; }
+  if (!/^[A-Za-z_]\w*$/.test(name)) { return UNREAD; }
+  return scope.get(name) ?? UNREAD;
 }
 
-function scriptsInPart(part: WordPart): (ParsedScript | undefined)[] {
-  switch (part.type) {
-    case 'CommandExpansion': case 'ProcessSubstitution': return [part.script];
-    case 'DoubleQuoted': case 'LocaleString': return part.parts.flatMap((inner) => scriptsInPart(inner as WordPart));
-    case 'ParameterExpansion': case 'ArithmeticExpansion': case 'Glob': case 'ExtendedGlob': case 'BraceExpansion':
-      return part.type === 'ParameterExpansion' && part.operation?.type === 'Default' && part.index === undefined
-        ? scriptsIn(part.operation.operand)
-        : /\$\((?!\()|`/.test(part.text.slice(part.type === 'ArithmeticExpansion' ? 3 : 0)) ? [undefined] : [];
-    default: return [];
+function valueOfExpansion(part: Extract<WordPart, { type: 'ParameterExpansion' }>, scope: WordScope): Value {
+  const { parameter, operation, prefix, index } = part;
+  const inner = operation !== undefined && operation.type !== 'Default' && /\$\(|`/.test(part.text);
+  if (inner || (index !== undefined && /\$\(|`/.test(index.text))) { scope.substitute(undefined); }
+  if (index !== undefined || prefix === '!') { return UNREAD; }
+  const isWord = /^[A-Za-z_]\w*$/.test(parameter);
+  const known = isWord ? scope.get(parameter) : valueOfParameter(parameter, scope);
+  if (prefix === '#') { return typeof known === 'string' ? valueOfNumber(known.length) : UNREAD; }
+  if (operation === undefined) { return known ?? UNREAD; }
+  if (operation.type !== 'Default') { return UNREAD; }
+  return valueOfDefault(operation.operator, operation.operand, known, (value) => { if (isWord) { scope.set(parameter, value); } }, scope);
+}
+
+/** A default is what the author expects; the image may say otherwise. */
+function valueOfDefault(operator: string, operand: Word, known: Value | undefined, assign: (value: Value) => void, scope: WordScope): Value {
+  const missing = known === undefined || (operator.startsWith(':') && known === '');
+  const mystery = known instanceof Mystery;
+  switch (operator.replace(':', '')) {
+    case '-': return mystery ? scope.perhaps(() => valueOf(operand, scope)) && known : missing ? valueOf(operand, scope) : known;
+    case '=': {
+      if (!missing && !mystery) { return known; }
+      const value = mystery ? scope.perhaps(() => valueOf(operand, scope)) && UNREAD : valueOf(operand, scope);
+      assign(value);
+      return value;
+    }
+    case '+': return mystery ? scope.perhaps(() => valueOf(operand, scope)) && UNREAD : missing ? '' : valueOf(operand, scope);
+    default: {
+      if (missing || mystery) { scope.mayEnd(); }
+      return known ?? UNREAD;
+    }
   }
+}
+
+/** A number among the arguments of `seq` or `expr`. */
+export function numberOf(value: Value | undefined): number | undefined {
+  const text = textOf(value);
+  return text === undefined ? undefined : integerOf(text);
 }

@@ -1,0 +1,105 @@
+import type { Assignment, Command, Word } from 'unbash' with { 'resolution-mode': 'import' };
+import { BUILTINS, BuiltinShell } from './builtins';
+import { Argv, NOBODY_KNOWS, noted } from './program';
+import { PERHAPS, State } from './state';
+import { Result, Status, UNSURE, statusOf } from './status';
+import { UNREAD, Value, integerOf, textOf } from './values';
+import { Fields, fieldsOf, valueOf } from './words';
+
+/** What runs simple commands: assignments, functions, builtins and programs. */
+export interface CommandShell extends BuiltinShell {
+  runRedirects(redirects: Command['redirects'], state: State): void;
+  call(name: string, state: State, values: State['positional']): Result;
+}
+
+/** Builtins to which an assignment is an argument. */
+const DECLARING: readonly string[] = ['export', 'readonly', 'local', 'declare', 'typeset'];
+
+export function runCommand(command: Command, state: State, shell: CommandShell): Result {
+  const words = [...command.name === undefined ? [] : [command.name], ...command.suffix.filter((item): item is Word => item.type === 'Word')];
+  const lists = words.map((word) => fieldsOf(word, shell.wordsOf(state)));
+  const suffixes = command.suffix.filter((item): item is Assignment => item.type === 'Assignment').map((item) => [item, valueOfAssignment(item, state, shell)] as const);
+  const prefixes = command.prefix.filter((item): item is Assignment => item.type === 'Assignment');
+  shell.runRedirects(command.redirects, state);
+  if (state.dead) { return UNSURE; }
+  const [name, ...args] = lists.flatMap(({ values }) => values);
+  if (name === undefined) { return assignAll(prefixes, lists, state, shell); }
+  const counted = lists.every((list) => list.counted);
+  const title = textOf(name);
+  const set = prefixes.map((item) => [item.name, textOf(valueOfAssignment(item, state, shell))] as const);
+  if (title === undefined) {
+    state.pass(noted(shell, 'a program whose name is not in the text', NOBODY_KNOWS));
+    shell.mayEnd(state);
+    state.forget();
+    return UNSURE;
+  }
+  if (DECLARING.includes(title) && !state.functions.has(title)) { return declare(title, words.slice(1), suffixes, state, shell); }
+  const own = runOwn(title, args, counted, state, shell);
+  if (own !== undefined) {
+    // some shells keep what stands before a function or a builtin
+    set.forEach(([variable]) => { state.set(variable, UNREAD); });
+    return own;
+  }
+  const argv: Argv = [title, ...args.map(textOf), ...suffixes.map(() => undefined)];
+  const outcome = shell.childOf(state, { set: new Map(set) }).readArgv(argv);
+  state.pass(outcome);
+  return { status: outcome.status };
+}
+
+/** A function or a builtin; undefined for a program. */
+function runOwn(title: string, args: readonly Value[], counted: boolean, state: State, shell: CommandShell): Result | undefined {
+  const defined = state.functions.get(title);
+  if (defined === PERHAPS || defined !== undefined) { return shell.call(title, state, counted ? args : undefined); }
+  if (title === 'command' || title === 'builtin') {
+    const [first, ...rest] = args;
+    const inner = textOf(first);
+    if (inner === undefined || inner.startsWith('-') || !Object.prototype.hasOwnProperty.call(BUILTINS, inner)) { return undefined; }
+    return BUILTINS[inner]!(rest, state, shell, counted);
+  }
+  return Object.prototype.hasOwnProperty.call(BUILTINS, title) ? BUILTINS[title]!(args, state, shell, counted) : undefined;
+}
+
+function assignAll(assignments: readonly Assignment[], lists: readonly Fields[], state: State, shell: CommandShell): Result {
+  for (const item of assignments) { assign(item, valueOfAssignment(item, state, shell), state, shell); }
+  if (lists.length > 0) { return UNSURE; }
+  // its status is that of the last substitution
+  return assignments.some(({ text }) => /\$\(|`/.test(text)) ? { status: Status.SUCCEEDS } : statusOf(true);
+}
+
+function valueOfAssignment({ value, index }: Assignment, state: State, shell: CommandShell): Value {
+  const words = shell.wordsOf(state);
+  if (value.type === 'Word') { return index === undefined ? valueOf(value, words) : (valueOf(value, words), UNREAD); }
+  value.elements.forEach((element) => fieldsOf(element, words));
+  return UNREAD;
+}
+
+function assign({ name, append, index, value }: Assignment, assigned: Value, state: State, shell: CommandShell): void {
+  if (append !== true || index !== undefined || value.type !== 'Word') {
+    shell.set(name, index === undefined ? assigned : UNREAD, state);
+    return;
+  }
+  const before = textOf(shell.get(name, state));
+  const text = textOf(assigned);
+  // an integer variable adds up, which nobody sees here
+  const numbers = before !== undefined && text !== undefined && integerOf(before) !== undefined && integerOf(text) !== undefined;
+  shell.set(name, before === undefined || text === undefined || numbers ? UNREAD : before + text, state);
+}
+
+function declare(title: string, words: readonly Word[], assignments: readonly (readonly [Assignment, Value])[], state: State, shell: CommandShell): Result {
+  const options = words.map(({ value }) => value).filter((word) => word.startsWith('-'));
+  const odd = options.some((option) => /[^xgrp-]/.test(option));
+  const exports = title === 'export' || options.some((option) => /^-\w*x/.test(option));
+  const isLocal = title === 'local' || ((title === 'declare' || title === 'typeset') && !options.some((option) => option.includes('g')));
+  for (const [item, value] of assignments) {
+    if (isLocal) { shell.makeLocal(item.name, state); }
+    assign(item, odd ? UNREAD : value, state, shell);
+    if (exports) { state.export(item.name); }
+  }
+  for (const { value: name } of words.filter(({ value }) => !value.startsWith('-'))) {
+    if (!/^[A-Za-z_]\w*$/.test(name)) { continue; }
+    if (isLocal) { shell.makeLocal(name, state); shell.set(name, UNREAD, state); }
+    if (odd) { shell.set(name, UNREAD, state); }
+    if (exports) { state.export(name); }
+  }
+  return statusOf(true);
+}

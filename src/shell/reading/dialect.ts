@@ -1,0 +1,50 @@
+/** What shells read differently, as measured with bash 5.2, mksh, dash 0.5.12 and busybox 1.35. */
+export interface Dialect {
+  readonly name: string;
+  /** `[[ … ]]` */
+  readonly brackets: boolean;
+  /** `(( … ))` and `for ((…))` */
+  readonly arithmeticCommands: boolean;
+  readonly letCommand: boolean;
+  /** `{1..3}` */
+  readonly ranges: boolean;
+  /** `$SECONDS` */
+  readonly seconds: boolean;
+  /** `$EPOCHSECONDS` */
+  readonly epochSeconds: boolean;
+  /** `read -t`, which others refuse. */
+  readonly readTimeout: boolean;
+  /** `i++` inside of `$((…))`, at which others end. */
+  readonly increments: boolean;
+  /** The last part of a pipeline is no process of its own. */
+  readonly lastPart: boolean;
+}
+
+const BASH: Dialect = {
+  name: 'bash', brackets: true, arithmeticCommands: true, letCommand: true, ranges: true, seconds: true, epochSeconds: true, readTimeout: true, increments: true, lastPart: false,
+};
+const MKSH: Dialect = { ...BASH, name: 'mksh', ranges: false, epochSeconds: false };
+const BUSYBOX: Dialect = { ...BASH, name: 'busybox sh', arithmeticCommands: false, ranges: false, seconds: false };
+const DASH: Dialect = {
+  name: 'dash', brackets: false, arithmeticCommands: false, letCommand: false, ranges: false, seconds: false, epochSeconds: false, readTimeout: false, increments: false, lastPart: false,
+};
+
+/** The shells that a name can stand for: an image's `sh` is bash, dash or busybox. */
+export function dialectsOf(name: string): readonly Dialect[] {
+  switch (name) {
+    case 'sh': return [BASH, BUSYBOX, DASH];
+    case 'dash': return [DASH];
+    case 'ash': return [BUSYBOX, DASH];
+    case 'mksh': return [MKSH];
+    case 'ksh': return [{ ...MKSH, name: 'ksh', lastPart: true }, MKSH];
+    case 'zsh': return [{ ...BASH, name: 'zsh', lastPart: true }];
+    default: return [BASH];
+  }
+}
+
+const DIFFERENCES = /\[\[|\(\(|\blet\b|\{[^{}]*(?:\.\.|,)[^{}]*\}|SECONDS|\bread\b/;
+
+/** Most texts mean the same to all. */
+export function dialectsThatDiffer(dialects: readonly Dialect[], text: string): readonly Dialect[] {
+  return DIFFERENCES.test(text) ? dialects : dialects.slice(0, 1);
+}

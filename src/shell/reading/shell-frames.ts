@@ -1,0 +1,104 @@
+import type { CompoundList, Redirection, Statement } from 'unbash' with { 'resolution-mode': 'import' };
+import { NO_TIME, UNKNOWN, longest } from './bound';
+import { LoopShell, deadEnd } from './loops';
+import { takes } from './program';
+import { ShellWords } from './shell-words';
+import { PERHAPS, State } from './state';
+import { Result, UNSURE } from './status';
+import { textOf } from './values';
+import { runParts, valueOf } from './words';
+
+/** Where ways lead that leave a loop, a function, a subshell or the text. */
+export abstract class ShellFrames extends ShellWords implements LoopShell {
+  private readonly calling = new Set<string>();
+  private loops: { breaks: State; continues: State }[] = [];
+  private returns: State | undefined;
+  protected exits = deadEnd();
+
+  public abstract run(node: Statement['command'] | CompoundList, state: State, tested: boolean): Result;
+
+  public runBody(body: (state: State) => void, state: State, breaks: State): void {
+    const continues = deadEnd();
+    this.loops.push({ breaks, continues });
+    body(state);
+    this.loops.pop();
+    state.join(continues);
+  }
+
+  /** Where `break 2` and `continue` lead. */
+  public leaveLoop(kind: 'break' | 'continue', levels: number | undefined, state: State): void {
+    if (this.loops.length === 0) { return; }
+    if (levels === undefined) {
+      this.loops.forEach(({ breaks, continues }) => { breaks.join(state.clone()); continues.join(state.clone()); });
+    } else {
+      const loop = this.loops[Math.max(0, this.loops.length - Math.max(1, levels))]!;
+      loop[kind === 'break' ? 'breaks' : 'continues'].join(state.clone());
+    }
+    state.dead = true;
+  }
+
+  public leave(kind: 'exit' | 'return', state: State): void {
+    (kind === 'return' ? this.returns ?? this.exits : this.exits).join(state.clone());
+    state.dead = true;
+  }
+
+  public call(name: string, state: State, values: State['positional']): Result {
+    const definition = state.functions.get(name);
+    if (definition === undefined || definition === PERHAPS || this.calling.has(name)) {
+      this.note(definition === PERHAPS ? `${name} may be a function: unknown` : `${name} calls itself: unknown`);
+      state.pass(takes(UNKNOWN));
+      state.forget();
+      return UNSURE;
+    }
+    const { positional } = state;
+    const [loops, returns] = [this.loops, this.returns];
+    this.returns = deadEnd();
+    this.loops = [];
+    this.calling.add(name);
+    state.positional = values;
+    const locals = this.beginCall();
+    const result = this.run(definition.body, state, false);
+    const returned = !this.returns.dead;
+    state.join(this.returns);
+    this.endCall(locals, state);
+    this.calling.delete(name);
+    [this.loops, this.returns] = [loops, returns];
+    state.positional = positional;
+    return returned ? UNSURE : result;
+  }
+
+  /** A process of its own: what it sets is lost, what it takes is not; `read` when somebody waits for the end of its output. */
+  public runSubshell(state: State, body: (state: State) => Result, read = false): Result {
+    const [loops, returns, exits] = [this.loops, this.returns, this.exits];
+    const inside = state.clone();
+    Object.assign(inside, { traps: [], jobs: NO_TIME, leastJobs: 0, strays: NO_TIME });
+    [this.loops, this.returns, this.exits] = [[], undefined, deadEnd()];
+    let result = body(inside);
+    if (!this.exits.dead) { result = UNSURE; inside.join(this.exits); }
+    this.runTraps(inside);
+    [this.loops, this.returns, this.exits] = [loops, returns, exits];
+    if (read) { inside.waitUntil(longest(inside.jobs, inside.strays), 0); }
+    state.passTimeOf(inside);
+    return result;
+  }
+
+  protected runJob(statement: Statement, state: State): void {
+    const inside = state.clone();
+    this.runSubshell(inside, (part) => this.run(statement.command, part, false));
+    state.jobs = longest(state.jobs, inside.elapsed);
+    state.leastJobs = Math.max(state.leastJobs, inside.least);
+    state.strays = longest(state.strays, inside.strays);
+  }
+
+  public runRedirects(redirects: readonly Redirection[], state: State): void {
+    for (const redirect of redirects) {
+      if (redirect.type === 'HereDoc') { runParts(redirect.body.parts ?? [], this.wordsOf(state)); continue; }
+      if (redirect.target === undefined) { continue; }
+      const target = textOf(valueOf(redirect.target, this.wordsOf(state)));
+      if (target?.startsWith('/dev/tcp/') === true || target?.startsWith('/dev/udp/') === true) {
+        this.note(`${target}: a connection: unknown`);
+        state.pass(takes(UNKNOWN));
+      }
+    }
+  }
+}
