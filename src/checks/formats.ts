@@ -1,3 +1,4 @@
+import { reportHtml } from './html/page';
 import { ReportData } from './report-data';
 import { reportGithub } from './report-github';
 import { reportJson } from './report-json';
@@ -6,7 +7,7 @@ import { reportSarif } from './report-sarif';
 import { reportText } from './report-text';
 
 /** `text` is for terminals, `github` for the log of a GitHub Actions job, `markdown` for pull requests. */
-export type ReportFormat = 'text' | 'json' | 'sarif' | 'github' | 'markdown';
+export type ReportFormat = 'text' | 'json' | 'sarif' | 'github' | 'markdown' | 'html';
 
 export interface FormatOptions {
   /** Only `text` has colours. */
@@ -21,6 +22,7 @@ const FORMATTERS: Readonly<Record<ReportFormat, (data: ReportData, options: Form
   sarif: reportSarif,
   github: reportGithub,
   markdown: reportMarkdown,
+  html: reportHtml,
 };
 
 /** In the order in which a help text names them. */

@@ -44,6 +44,24 @@ export class TerminationReport {
     return this.format('json');
   }
 
+  /**
+   * The report for people who review a change, as Markdown for a comment on a pull request.
+   *
+   * Workloads with their needs and grace periods in seconds, findings, and a Mermaid diagram per workload with hooks.
+   */
+  public toMarkdown(): string {
+    return this.format('markdown');
+  }
+
+  /**
+   * The report for people, as one HTML file that loads nothing and runs no script.
+   *
+   * An SVG timeline per workload with hooks; readable in light and dark, on a phone and in print.
+   */
+  public toHtml(): string {
+    return this.format('html');
+  }
+
   private format(format: ReportFormat, options?: FormatOptions): string {
     const problems = this.problems.map((message) => ({ message }));
     return formatReport(format, { verdicts: this.verdicts, problems, cluster: this.cluster }, options);

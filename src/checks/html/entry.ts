@@ -1,0 +1,52 @@
+import { TerminationPlan } from '../../termination/termination-plan';
+import { hasPicture } from '../../termination/timeline-segments';
+import { WorkloadVerdict } from '../checker';
+import { JudgedFinding, Severity } from '../finding';
+import { ReportData } from '../report-data';
+import { verdictOf } from '../report-of-verdict';
+import { isOpen } from '../report-summary';
+import { TerminationVerdict } from '../report-types';
+
+export const VERDICTS: readonly TerminationVerdict[] = [TerminationVerdict.EXCEEDS, TerminationVerdict.UNKNOWN, TerminationVerdict.FITS];
+export const SEVERITIES: readonly Severity[] = [Severity.ERROR, Severity.WARNING, Severity.INFO];
+
+/** A workload of the page. */
+export interface Entry {
+  /** The anchor of its card. */
+  readonly id: string;
+  readonly verdict: WorkloadVerdict;
+  readonly templates: readonly { readonly plan: TerminationPlan; readonly verdict: TerminationVerdict }[];
+  readonly open: readonly JudgedFinding[];
+  readonly accepted: readonly JudgedFinding[];
+  /** Neither hooks nor findings: a line in a list is enough. */
+  readonly bare: boolean;
+}
+
+/** What there is to do comes first; otherwise in the order of the input. */
+export function entriesOf({ verdicts }: ReportData): Entry[] {
+  const entries = verdicts.map((verdict, index): Entry => ({
+    id: `w${index + 1}`,
+    verdict,
+    templates: verdict.templates.map(({ plan }) => ({ plan, verdict: verdictOf(plan) })),
+    open: verdict.findings.filter(isOpen).sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity)),
+    accepted: verdict.findings.filter((finding) => !isOpen(finding)),
+    bare: verdict.findings.length === 0 && !verdict.templates.some(({ plan }) => hasHooks(plan)),
+  }));
+  return entries.sort((one, other) => rank(one) - rank(other));
+}
+
+function hasHooks(plan: TerminationPlan): boolean {
+  return hasPicture(plan) || plan.containers.some(({ postStart }) => postStart !== undefined);
+}
+
+function rank({ open, templates }: Entry): number {
+  const has = (verdict: TerminationVerdict) => templates.some((template) => template.verdict === verdict);
+  const severest = open[0] === undefined ? SEVERITIES.length : SEVERITIES.indexOf(open[0].severity);
+  if (severest === 0) { return 0; }
+  return has(TerminationVerdict.EXCEEDS) ? 1 : has(TerminationVerdict.UNKNOWN) ? 2 + severest : 6 + severest;
+}
+
+/** What the filters look at. */
+export function filterClasses({ templates, open }: Entry): string {
+  return [...new Set([...templates.map(({ verdict }) => `v-${verdict}`), ...open.map(({ severity }) => `s-${severity}`)])].join(' ');
+}
