@@ -6,7 +6,7 @@ import { Node, operandsOf, setsErrorExit, textOf } from './texts';
 import { WordReader } from './word-reader';
 import { unwrap } from './wrappers';
 import { parseText } from '../reading/parser';
-import { scriptsIn } from '../reading/words';
+import { scriptsIn } from './words';
 
 /** Deeper than people nest; keeps hostile text from exhausting the stack. */
 const DEEPEST = 80;

@@ -1,6 +1,6 @@
 import type { Word } from 'unbash' with { 'resolution-mode': 'import' };
 import type { CommandWord } from './hook-command';
-import { ANY_VARIABLE, Variables, literalOf } from '../reading/words';
+import { ANY_VARIABLE, Variables, literalOf } from './words';
 
 /** Reads words, and takes down what the text does to variables. */
 export class WordReader {
