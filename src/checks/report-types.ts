@@ -6,7 +6,7 @@ export enum TerminationVerdict {
   FITS = 'fits',
   /** One of them does not, or a preStop waits without a limit. */
   EXCEEDS = 'exceeds',
-  /** The bound of a preStop is not known. */
+  /** The bound of a preStop is not known, or the grace period is not a whole number. */
   UNKNOWN = 'unknown',
 }
 

@@ -97,4 +97,13 @@ export class ClusterProfile {
   public get runsSidecars(): boolean {
     return this.minor >= SIDECARS_SINCE_MINOR;
   }
+
+  /**
+   * Whether the oldest kubelet is of this minor release or a later one.
+   *
+   * @internal
+   */
+  public _isAtLeast(minor: number): boolean {
+    return this.minor >= minor;
+  }
 }

@@ -1,5 +1,5 @@
 import { HANDLER_KINDS } from './facts';
-import { JsonObject, asNumber, asObject, asString, isObject, objectsOf, own, pointerTo } from './json';
+import { JsonObject, asNumber, asObject, asString, describe, isObject, objectsOf, own, pointerTo } from './json';
 
 /** What the kubelet does with a container: main, restartable init ("sidecar"), plain init, ephemeral. */
 export type ContainerType = 'main' | 'sidecar' | 'init' | 'ephemeral';
@@ -11,7 +11,7 @@ export const HOOK_NAMES: readonly HookName[] = ['postStart', 'preStop'];
 export interface HandlerView {
   readonly hook: HookName;
   readonly pointer: string;
-  /** The handler kinds that are set, in Kubernetes' field order: one, when the manifest is right. */
+  /** The handler kinds that are set, whatever they are set to, in Kubernetes' field order: one, when the manifest is right. */
   readonly kinds: readonly string[];
   /** Set when `exec.command` is a list; items that are not strings are kept as they print. */
   readonly command?: readonly string[];
@@ -97,15 +97,21 @@ function readContainer(raw: JsonObject, pointer: string, type: ContainerType): C
 function readHandler(lifecycle: JsonObject | undefined, hook: HookName, containerPointer: string): HandlerView | undefined {
   const raw = own(lifecycle, hook);
   if (!isObject(raw)) { return undefined; }
-  const kinds = HANDLER_KINDS.filter((kind) => isObject(own(raw, kind)));
+  const kinds = HANDLER_KINDS.filter((kind) => (own(raw, kind) ?? undefined) !== undefined);
   const command = own(asObject(own(raw, 'exec')), 'command');
   return {
     hook,
     pointer: pointerTo(containerPointer, 'lifecycle', hook),
     kinds,
-    command: Array.isArray(command) ? command.map((item) => String(item)) : undefined,
+    command: Array.isArray(command) ? command.map(printed) : undefined,
     httpGet: asObject(own(raw, 'httpGet')),
     sleepSeconds: asNumber(own(asObject(own(raw, 'sleep')), 'seconds')),
     raw,
   };
+}
+
+/** As the API server would take it: nothing at all is an empty word there. */
+function printed(word: unknown): string {
+  if (typeof word === 'string') { return word; }
+  return word === null || word === undefined ? '' : describe(word);
 }

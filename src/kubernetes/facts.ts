@@ -1,7 +1,8 @@
 /*
  * What Kubernetes does, one constant per behaviour. Other files name the constant, never the link.
  * Grades: `source:` code was read, `docs:` the documentation says so, `measured:` an own run showed it.
- * Beside it: hook-facts.ts, what hooks do to their pods, and platform-facts.ts, what platforms do to the grace period.
+ * Beside it: handler-facts.ts, what handlers must look like, hook-facts.ts, what hooks do to their pods, and
+ * platform-facts.ts, what platforms do to the grace period.
  */
 
 /**

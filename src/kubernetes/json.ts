@@ -19,6 +19,27 @@ export function asNumber(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
+/** YAML 1.1 merges a mapping through this key; parsers of 1.2 leave it where it stands. */
+export const MERGE_KEY = '<<';
+
+const LONGEST_QUOTE = 40;
+
+/** A value as a message names it: on one line, and short. Never throws, whatever the value is. */
+export function describe(value: unknown): string {
+  if (typeof value === 'string') { return JSON.stringify(value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value); }
+  if (Array.isArray(value)) { return value.length === 0 ? 'an empty list' : 'a list'; }
+  if (isObject(value)) { return 'a mapping'; }
+  return typeof value === 'symbol' || typeof value === 'function' ? `a ${typeof value}` : String(value);
+}
+
+/**
+ * Text that another tool fills in before the API server sees it: `${PORT}`, `{{ .Values.port }}`. Nothing can be said
+ * about it.
+ */
+export function isPlaceholder(value: unknown): boolean {
+  return typeof value === 'string' && /\$\{|\{\{|^\$[A-Za-z_]\w*$/.test(value);
+}
+
 /** The objects of a list, with the place of each: what is not an object there is left out. */
 export function objectsOf(value: unknown): { readonly index: number; readonly value: JsonObject }[] {
   return Array.isArray(value)

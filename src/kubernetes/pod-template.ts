@@ -2,6 +2,12 @@ import { ContainerView, readContainers } from './container';
 import { DEFAULT_TERMINATION_GRACE_PERIOD_SECONDS } from './facts';
 import { JsonObject, asNumber, asObject, asString, isObject, objectsOf, own, pointerTo, stringsOf } from './json';
 
+/**
+ * How the grace period is known: as a whole number or left out (`exact`), from something that the API server refuses
+ * but that says a number, such as `"60"` (`meant`), or not at all (`unreadable`).
+ */
+export type GracePeriodReading = 'exact' | 'meant' | 'unreadable';
+
 /** One pod template inside a manifest. Pointers are JSON pointers from the root of the manifest. */
 export interface PodTemplateView {
   /** Where the template stands: `metadata` and `spec` are below it. */
@@ -11,8 +17,9 @@ export interface PodTemplateView {
   readonly labels: Readonly<Record<string, string>>;
   /** As written; undefined when the manifest leaves it out. */
   readonly declaredGracePeriodSeconds?: number;
-  /** What the API server makes of it: 30 when left out. */
+  /** What the API server makes of it: 30 when left out. Where it is refused: what was meant, or 30. */
   readonly terminationGracePeriodSeconds: number;
+  readonly gracePeriodReading: GracePeriodReading;
   /** Process 1 that a hook sees is not the container's own. */
   readonly sharesProcessNamespace: boolean;
   readonly hostNetwork: boolean;
@@ -24,6 +31,8 @@ export interface PodTemplateView {
 export interface WorkloadView {
   readonly apiVersion: string;
   readonly kind: string;
+  /** Of Kubernetes itself: no field of it means anything but what Kubernetes says. */
+  readonly builtIn: boolean;
   readonly name: string;
   readonly namespace?: string;
   readonly annotations: Readonly<Record<string, string>>;
@@ -47,6 +56,9 @@ const TEMPLATE_PATHS: Readonly<Record<string, readonly string[]>> = {
 
 /** Groups whose kinds are the built-in ones; a custom resource may be called Deployment too. */
 const BUILT_IN_API_VERSION = /^(v1|apps\/v1(beta[12])?|batch\/v1(beta1)?|extensions\/v1beta1)$/;
+
+/** The API server holds seconds in 64 bits. */
+const INT64_LIMIT = 2 ** 63;
 
 /** Deeper than any pod template that was ever seen in a custom resource; keeps hostile input from recursing for ever. */
 const DEEPEST_TEMPLATE = 24;
@@ -74,6 +86,7 @@ export function readWorkloads(document: unknown, pointer: string = ''): Workload
   return [{
     apiVersion: asString(own(manifest, 'apiVersion')) ?? '',
     kind: asString(own(manifest, 'kind')) ?? '',
+    builtIn: BUILT_IN_API_VERSION.test(asString(own(manifest, 'apiVersion')) ?? ''),
     name: asString(own(metadata, 'name')) ?? asString(own(metadata, 'generateName')) ?? '',
     namespace: asString(own(metadata, 'namespace')),
     annotations: stringsOf(own(metadata, 'annotations')),
@@ -113,17 +126,26 @@ function isPodSpec(value: unknown): value is JsonObject {
 function readPodTemplate(template: JsonObject, pointer: string): PodTemplateView {
   const spec = asObject(own(template, 'spec')) ?? {};
   const specPointer = pointerTo(pointer, 'spec');
-  const declared = asNumber(own(spec, 'terminationGracePeriodSeconds'));
+  const gracePeriod = readGracePeriod(own(spec, 'terminationGracePeriodSeconds'));
   return {
     pointer,
     specPointer,
     spec,
     labels: stringsOf(own(asObject(own(template, 'metadata')), 'labels')),
-    declaredGracePeriodSeconds: declared,
-    terminationGracePeriodSeconds: declared ?? DEFAULT_TERMINATION_GRACE_PERIOD_SECONDS,
+    declaredGracePeriodSeconds: gracePeriod.seconds,
+    terminationGracePeriodSeconds: gracePeriod.seconds ?? DEFAULT_TERMINATION_GRACE_PERIOD_SECONDS,
+    gracePeriodReading: gracePeriod.reading,
     sharesProcessNamespace: own(spec, 'shareProcessNamespace') === true || own(spec, 'hostPID') === true,
     hostNetwork: own(spec, 'hostNetwork') === true,
     osName: asString(own(asObject(own(spec, 'os')), 'name')),
     containers: readContainers(spec, specPointer),
   };
+}
+
+function readGracePeriod(value: unknown): { seconds?: number; reading: GracePeriodReading } {
+  if (value === undefined || value === null) { return { reading: 'exact' }; }
+  const text = asString(value) ?? '';
+  const meant = asNumber(value) ?? (/^\s*[+-]?\d{1,9}(\.\d{1,9})?\s*s?\s*$/.test(text) ? Number.parseFloat(text) : undefined);
+  if (meant === undefined || !(Math.abs(meant) < INT64_LIMIT)) { return { reading: 'unreadable' }; }
+  return { seconds: Math.ceil(meant), reading: Number.isInteger(value) ? 'exact' : 'meant' };
 }

@@ -5,6 +5,26 @@ import { probeGracePeriodBelowPreStop } from './lh104-probe-grace-period-below-p
 import { sidecarStopsTooLate } from './lh105-sidecar-stops-too-late';
 import { gracePeriodNotPositive } from './lh106-grace-period-not-positive';
 import { preStopBoundUnknown } from './lh107-pre-stop-bound-unknown';
+import { gracePeriodInvalid } from './lh109-grace-period-invalid';
+import { handlerCountNotOne } from './lh201-handler-count-not-one';
+import { execCommandEmpty } from './lh202-exec-command-empty';
+import { httpGetPortInvalid } from './lh203-http-get-port-invalid';
+import { httpGetPortNameUnknown } from './lh204-http-get-port-name-unknown';
+import { httpGetSchemeInvalid } from './lh205-http-get-scheme-invalid';
+import { httpHeaderInvalid } from './lh206-http-header-invalid';
+import { tcpSocketHandler } from './lh207-tcp-socket-handler';
+import { hookOnInitContainer } from './lh208-hook-on-init-container';
+import { sleepSecondsInvalid } from './lh209-sleep-seconds-invalid';
+import { sleepHandlerNeedsNewerCluster } from './lh210-sleep-handler-needs-newer-cluster';
+import { stopSignalWithoutOsName } from './lh211-stop-signal-without-os-name';
+import { stopSignalNotInForce } from './lh212-stop-signal-not-in-force';
+import { hostNetworkWithoutHost } from './lh213-host-network-without-host';
+import { hostForbiddenByPodSecurity } from './lh214-host-forbidden-by-pod-security';
+import { misspeltLifecycleKey } from './lh215-misspelt-lifecycle-key';
+import { probeGracePeriodInvalid } from './lh216-probe-grace-period-invalid';
+import { stopSignalUnknown } from './lh217-stop-signal-unknown';
+import { lifecycleNotAMapping } from './lh218-lifecycle-not-a-mapping';
+import { httpGetAddressInvalid } from './lh219-http-get-address-invalid';
 import { processOneIsNotTheContainer } from './lh301-process-one-is-not-the-container';
 import { IRule } from './rule';
 
@@ -17,5 +37,25 @@ export const RULES: readonly IRule[] = [
   sidecarStopsTooLate,
   gracePeriodNotPositive,
   preStopBoundUnknown,
+  gracePeriodInvalid,
+  handlerCountNotOne,
+  execCommandEmpty,
+  httpGetPortInvalid,
+  httpGetPortNameUnknown,
+  httpGetSchemeInvalid,
+  httpHeaderInvalid,
+  tcpSocketHandler,
+  hookOnInitContainer,
+  sleepSecondsInvalid,
+  sleepHandlerNeedsNewerCluster,
+  stopSignalWithoutOsName,
+  stopSignalNotInForce,
+  hostNetworkWithoutHost,
+  hostForbiddenByPodSecurity,
+  misspeltLifecycleKey,
+  probeGracePeriodInvalid,
+  stopSignalUnknown,
+  lifecycleNotAMapping,
+  httpGetAddressInvalid,
   processOneIsNotTheContainer,
 ];

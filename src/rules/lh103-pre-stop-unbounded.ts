@@ -1,7 +1,7 @@
 import { decisiveReading } from './decisive-reading';
 import { IRule } from './rule';
 import { Severity } from './severity';
-import { longestPreStop } from '../termination/budget';
+import { gracePeriodAside, longestPreStop } from '../termination/budget';
 
 /**
  * preStop waits without a limit.
@@ -25,11 +25,11 @@ export const preStopUnbounded: IRule = {
     return plan.containers.flatMap((container) => {
       const { name, preStop } = container;
       if (preStop === undefined || !preStop.unbounded) { return []; }
-      const room = longestPreStop(container, plan.effectiveGracePeriodSeconds);
+      const room = plan.gracePeriodReading === 'unreadable' ? undefined : longestPreStop(container, plan.effectiveGracePeriodSeconds);
       return [{
         pointer: preStop.pointer,
         container: name,
-        message: `preStop of container "${name}" waits without a limit (${decisiveReading(preStop)}), terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}`,
+        message: `preStop of container "${name}" waits without a limit (${decisiveReading(preStop)})${gracePeriodAside(plan)}`,
         fix: room === undefined
           ? 'give the wait a limit, and set terminationGracePeriodSeconds above that limit and the shutdown window'
           : `bound preStop to ${room}s, with timeout ${room} or a counted loop, or declare a maxDuration of ${room}s or less`,

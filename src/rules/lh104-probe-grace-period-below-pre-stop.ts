@@ -25,7 +25,9 @@ export const probeGracePeriodBelowPreStop: IRule = {
       const { name, preStop, shutdownWindowSeconds: window, probeGraces } = container;
       if (preStop === undefined || neededSeconds === undefined) { return []; }
       const parts = `preStop can take ${preStop.seconds}s${window === undefined ? '' : ` and the shutdown window is ${window}s`}`;
-      return probeGraces.filter(({ seconds }) => seconds < neededSeconds).map(({ probe, pointer, seconds }) => {
+      // what is no period at all is a finding of its own
+      const short = probeGraces.filter(({ seconds }) => seconds >= 1 && Number.isInteger(seconds) && seconds < neededSeconds);
+      return short.map(({ probe, pointer, seconds }) => {
         const room = longestPreStop(container, seconds);
         return {
           pointer: pointerTo(pointer, 'terminationGracePeriodSeconds'),

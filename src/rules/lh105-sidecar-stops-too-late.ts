@@ -22,7 +22,7 @@ export const sidecarStopsTooLate: IRule = {
 
   check({ plan, podTemplate, cluster }) {
     // an older kubelet knows no order
-    if (!cluster.runsSidecars) { return []; }
+    if (!cluster.runsSidecars || plan.gracePeriodReading === 'unreadable') { return []; }
     const { lateSidecar, atLeastSeconds } = budgetOf(plan);
     if (lateSidecar === undefined) { return []; }
     const excess = atLeastSeconds - plan.effectiveGracePeriodSeconds;

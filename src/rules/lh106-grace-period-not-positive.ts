@@ -1,5 +1,6 @@
 import { IRule } from './rule';
 import { Severity } from './severity';
+import { sleepsPastGracePeriod } from './sleep-past-grace-period';
 import { pointerTo } from '../kubernetes/json';
 import { budgetOf } from '../termination/budget';
 
@@ -20,12 +21,13 @@ export const gracePeriodNotPositive: IRule = {
     since: '0.1.0',
   },
 
-  check({ plan, podTemplate }) {
+  check({ plan, podTemplate, cluster }) {
     const grace = plan.gracePeriodSeconds;
     const { atLeastSeconds } = budgetOf(plan);
     const hooks = plan.containers.filter(({ preStop }) => preStop !== undefined);
     // where the period is too short for what is known, an error has said so already
-    if (grace >= 1 || atLeastSeconds > plan.effectiveGracePeriodSeconds || hooks.some(({ preStop }) => preStop?.unbounded)) { return []; }
+    if (plan.gracePeriodReading === 'unreadable' || grace >= 1 || atLeastSeconds > plan.effectiveGracePeriodSeconds || hooks.some(({ preStop }) => preStop?.unbounded)) { return []; }
+    if (sleepsPastGracePeriod({ plan, podTemplate, cluster }).length > 0) { return []; }
     return [{
       pointer: pointerTo(podTemplate.specPointer, 'terminationGracePeriodSeconds'),
       message: `terminationGracePeriodSeconds is ${grace}, ${grace === 0 ? 'so the pod is deleted as if by force' : 'which Kubernetes takes as 1'}`

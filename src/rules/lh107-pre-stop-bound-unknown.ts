@@ -1,7 +1,7 @@
 import { decisiveReading } from './decisive-reading';
 import { IRule } from './rule';
 import { Severity } from './severity';
-import { longestPreStop } from '../termination/budget';
+import { gracePeriodAside, longestPreStop } from '../termination/budget';
 
 /**
  * Nobody knows how long preStop can take, so nobody can say whether it fits.
@@ -18,15 +18,19 @@ export const preStopBoundUnknown: IRule = {
     since: '0.1.0',
   },
 
-  check({ plan }) {
+  check({ plan, podTemplate }) {
+    // which of several handlers will stay is not known either
+    const undecided = podTemplate.containers.filter(({ preStop }) => (preStop?.kinds.length ?? 0) > 1).map(({ pointer }) => pointer);
     return plan.containers.flatMap((container) => {
       const { name, preStop } = container;
       if (preStop === undefined || preStop.unbounded || preStop.seconds !== undefined) { return []; }
-      const room = longestPreStop(container, plan.effectiveGracePeriodSeconds);
+      // a sleep says how long, unless it is written wrong, which is a finding of its own
+      if (preStop.handler === 'sleep' || undecided.includes(container.pointer)) { return []; }
+      const room = plan.gracePeriodReading === 'unreadable' ? undefined : longestPreStop(container, plan.effectiveGracePeriodSeconds);
       return [{
         pointer: preStop.pointer,
         container: name,
-        message: `nobody knows how long preStop of container "${name}" can take (${decisiveReading(preStop)}), terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}`,
+        message: `nobody knows how long preStop of container "${name}" can take (${decisiveReading(preStop)})${gracePeriodAside(plan)}`,
         fix: room === undefined
           ? 'declare maxDuration, and set terminationGracePeriodSeconds above it'
           : `declare a maxDuration of ${room}s or less${preStop.handler === 'exec' ? `, or put a time-out of ${room}s or less into the command` : ''}`,

@@ -55,14 +55,15 @@ function read(kind: string, handler: HandlerView, container: ContainerView): Rea
 }
 
 function readExec(handler: HandlerView, container: ContainerView): Reading {
-  if (handler.command === undefined || handler.command.length === 0) {
+  if (handler.command === undefined || (handler.command[0] ?? '') === '') {
     return { seconds: 0, unbounded: false, exact: true, trace: ['exec without a command: fails at once: 0s'] };
   }
   return readCommand(handler.command, { env: container.env });
 }
 
 function readSleep(handler: HandlerView): Reading {
-  if (handler.sleepSeconds === undefined && own(asObject(own(handler.raw, 'sleep')), 'seconds') !== undefined) {
+  const sleep = asObject(own(handler.raw, 'sleep'));
+  if (handler.sleepSeconds === undefined && (sleep === undefined || (own(sleep, 'seconds') ?? undefined) !== undefined)) {
     return { unbounded: false, trace: ['sleep.seconds is not a number: unknown'] };
   }
   const seconds = Math.max(0, Math.ceil(handler.sleepSeconds ?? 0));

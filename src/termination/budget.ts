@@ -55,22 +55,29 @@ export function budgetOf(plan: TerminationPlan): TerminationBudget {
 }
 
 /**
- * Whether every container can stop in time; undefined when a bound is missing.
+ * Whether every container can stop in time; undefined when a bound is missing, or the grace period is refused.
  *
  * A period below 1 s asks for a deletion without grace, in which no preStop can be relied on.
  */
 export function fitsGracePeriod(plan: TerminationPlan): boolean | undefined {
   const { neededSeconds, atLeastSeconds } = budgetOf(plan);
+  const unbounded = plan.containers.some(({ preStop }) => preStop?.unbounded);
+  if (plan.gracePeriodReading === 'unreadable') { return unbounded ? false : undefined; }
   if (plan.gracePeriodSeconds < 1 && plan.containers.some(({ preStop }) => preStop !== undefined)) { return false; }
   if (atLeastSeconds > plan.effectiveGracePeriodSeconds) { return false; }
-  if (plan.containers.some(({ preStop }) => preStop?.unbounded)) { return false; }
-  return neededSeconds === undefined ? undefined : true;
+  if (unbounded) { return false; }
+  return neededSeconds === undefined || plan.gracePeriodReading === 'meant' ? undefined : true;
 }
 
 /** The longest preStop that leaves the container its window; undefined when there is no room for any. */
 export function longestPreStop(container: PlannedContainer, graceSeconds: number): number | undefined {
   const window = container.shutdownWindowSeconds ?? UNDECLARED_WINDOW_SECONDS;
   return graceSeconds - window >= 1 ? graceSeconds - window : undefined;
+}
+
+/** What a message says of the grace period beside a preStop that has no known end. */
+export function gracePeriodAside(plan: TerminationPlan): string {
+  return plan.gracePeriodReading === 'unreadable' ? '' : `, terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}`;
 }
 
 function sidecarTurns(plan: TerminationPlan): { sidecar: PlannedContainer; neededSeconds: number }[] {

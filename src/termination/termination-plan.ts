@@ -2,7 +2,7 @@ import { Bound, boundOf } from './bound';
 import { Declarations, hookKey } from '../kubernetes/annotations';
 import { ContainerView, HandlerView } from '../kubernetes/container';
 import { SHORTEST_DELETION_GRACE_PERIOD_SECONDS } from '../kubernetes/facts';
-import { PodTemplateView } from '../kubernetes/pod-template';
+import { GracePeriodReading, PodTemplateView } from '../kubernetes/pod-template';
 
 /** A liveness or startup probe that kills with a grace period of its own. */
 export interface ProbeGrace {
@@ -29,6 +29,11 @@ export interface TerminationPlan {
   readonly pointer: string;
   /** As written; 30 when the manifest leaves it out. */
   readonly gracePeriodSeconds: number;
+  /**
+   * How the grace period is known. With `meant` the API server refuses what stands there, with `unreadable` nothing can
+   * be held against it.
+   */
+  readonly gracePeriodReading: GracePeriodReading;
   /** What the kubelet counts down from: at least 1. */
   readonly effectiveGracePeriodSeconds: number;
   /** In the order of the manifest: sidecars, then main containers. */
@@ -44,14 +49,15 @@ export function planTermination(podTemplate: PodTemplateView, declarations: Decl
   return withGracePeriod({
     pointer: podTemplate.specPointer,
     containers: podTemplate.containers.flatMap((container) => planContainer(container, declarations)),
-  }, podTemplate.terminationGracePeriodSeconds);
+  }, podTemplate.terminationGracePeriodSeconds, podTemplate.gracePeriodReading);
 }
 
 /** The same containers under another grace period. */
-export function withGracePeriod(plan: Pick<TerminationPlan, 'pointer' | 'containers'>, seconds: number): TerminationPlan {
+export function withGracePeriod(plan: Pick<TerminationPlan, 'pointer' | 'containers'>, seconds: number, reading: GracePeriodReading = 'exact'): TerminationPlan {
   return {
     pointer: plan.pointer,
     gracePeriodSeconds: seconds,
+    gracePeriodReading: reading,
     effectiveGracePeriodSeconds: Math.max(SHORTEST_DELETION_GRACE_PERIOD_SECONDS, seconds),
     containers: plan.containers,
   };

@@ -49,3 +49,32 @@ test('any document is read without a crash', () => {
   }));
   fc.assert(fc.property(tree, (document) => { expect(() => readWorkloads(document)).not.toThrow(); }), { numRuns: 500 });
 });
+
+test.each([
+  [undefined, 30, 'exact'], [null, 30, 'exact'], [60, 60, 'exact'], [0, 0, 'exact'], [-5, -5, 'exact'],
+  ['60', 60, 'meant'], [' 60s ', 60, 'meant'], ['-1', -1, 'meant'], ['60.5', 61, 'meant'], [60.5, 61, 'meant'],
+  ['', 30, 'unreadable'], ['a minute', 30, 'unreadable'], ['1m', 30, 'unreadable'], ['60 60', 30, 'unreadable'], ['${GRACE}', 30, 'unreadable'],
+  [true, 30, 'unreadable'], [[60], 30, 'unreadable'], [{ seconds: 60 }, 30, 'unreadable'], [NaN, 30, 'unreadable'], [Infinity, 30, 'unreadable'],
+  [2 ** 63, 30, 'unreadable'], [-(2 ** 64), 30, 'unreadable'], ['9'.repeat(40), 30, 'unreadable'],
+])('terminationGracePeriodSeconds %p is read as %p, %s', (value, seconds, reading) => {
+  const [workload] = readWorkloads({ apiVersion: 'v1', kind: 'Pod', spec: { ...spec, terminationGracePeriodSeconds: value } });
+  const { terminationGracePeriodSeconds, gracePeriodReading } = workload!.podTemplates[0]!;
+  expect([terminationGracePeriodSeconds, gracePeriodReading]).toEqual([seconds, reading]);
+});
+
+test.each([['v1', 'Pod', true], ['apps/v1', 'Deployment', true], ['argoproj.io/v1alpha1', 'Rollout', false], ['example.com/v1', 'Deployment', false]])(
+  '%s %s is of Kubernetes itself: %s', (apiVersion, kind, builtIn) => {
+    expect(readWorkloads({ apiVersion, kind, spec: { ...spec, template } })[0]!.builtIn).toBe(builtIn);
+  });
+
+test('words of a command that are no text are kept as they print, and none crashes the reader', () => {
+  const command = ['sleep', 10, true, null, ['x'], { toString: 'x' }];
+  const pod = { apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'web', lifecycle: { preStop: { exec: { command } } } }] } };
+  expect(readWorkloads(pod)[0]!.podTemplates[0]!.containers[0]!.preStop!.command).toEqual(['sleep', '10', 'true', '', 'a list', 'a mapping']);
+});
+
+test('a handler kind counts when it is there, whatever it is set to', () => {
+  const preStop = { exec: null, httpGet: '/x', sleep: 5, tcpSocket: {} };
+  const pod = { apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'web', lifecycle: { preStop } }] } };
+  expect(readWorkloads(pod)[0]!.podTemplates[0]!.containers[0]!.preStop!.kinds).toEqual(['httpGet', 'sleep', 'tcpSocket']);
+});

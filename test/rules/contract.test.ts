@@ -22,7 +22,34 @@ test('ids are unique and in order', () => {
 
 test('nobody changes a severity by accident', () => {
   expect(Object.fromEntries(RULES.map(({ metadata }) => [metadata.id, metadata.severity]))).toEqual({
-    LH101: 'error', LH102: 'error', LH103: 'error', LH104: 'warning', LH105: 'error', LH106: 'warning', LH107: 'warning', LH301: 'warning',
+    LH101: 'error',
+    LH102: 'error',
+    LH103: 'error',
+    LH104: 'warning',
+    LH105: 'error',
+    LH106: 'warning',
+    LH107: 'warning',
+    LH109: 'error',
+    LH201: 'error',
+    LH202: 'error',
+    LH203: 'error',
+    LH204: 'error',
+    LH205: 'error',
+    LH206: 'error',
+    LH207: 'error',
+    LH208: 'error',
+    LH209: 'error',
+    LH210: 'error',
+    LH211: 'warning',
+    LH212: 'warning',
+    LH213: 'error',
+    LH214: 'warning',
+    LH215: 'error',
+    LH216: 'error',
+    LH217: 'error',
+    LH218: 'error',
+    LH219: 'error',
+    LH301: 'warning',
   });
 });
 

@@ -4,7 +4,7 @@ import { JudgedFinding } from '../../src/checks/finding';
 import { ClusterProfile } from '../../src/kubernetes/cluster-profile';
 import { fitsGracePeriod } from '../../src/termination/budget';
 
-const BUDGET_ERRORS = ['LH101', 'LH102', 'LH103', 'LH105'];
+const BUDGET_ERRORS = ['LH101', 'LH102', 'LH103', 'LH105', 'LH209'];
 const cluster = new ClusterProfile();
 
 interface Container {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ROOT, readFacts } from './facts';
 import { RulePage, readRulePage } from './rule-page';
 import * as kubernetesFacts from '../../src/kubernetes/facts';
+import * as handlerFacts from '../../src/kubernetes/handler-facts';
 import * as hookFacts from '../../src/kubernetes/hook-facts';
 import * as platformFacts from '../../src/kubernetes/platform-facts';
 import { RULES } from '../../src/rules';
@@ -38,7 +39,7 @@ ${table(engine)}
 `;
 }
 
-const VALUES: Record<string, unknown> = { ...kubernetesFacts, ...hookFacts, ...platformFacts };
+const VALUES: Record<string, unknown> = { ...kubernetesFacts, ...handlerFacts, ...hookFacts, ...platformFacts };
 
 /** docs/facts.md: what the rules rest on. */
 export function factsDocument(): string {
@@ -46,7 +47,7 @@ export function factsDocument(): string {
     `## ${name}\n\n${statement}\n\n${valueOf(VALUES[name])}\n\n${grade}: ${reference}  \n${links.map((link) => `<${link}>`).join('  \n')}\n`);
   return `${HEAD}# Facts
 
-What Kubernetes and its platforms do, one constant of \`src/kubernetes/facts.ts\`, \`hook-facts.ts\` or
+What Kubernetes and its platforms do, one constant of \`src/kubernetes/facts.ts\`, \`handler-facts.ts\`, \`hook-facts.ts\` or
 \`platform-facts.ts\` per behaviour. \`source\`: the code was read, \`docs\`: the documentation says so, \`measured\`: a run
 showed it, \`vendor\`: a platform's documentation or a report says so, behind a link that may move, \`assumed\`: it follows,
 but nobody has run it. Errors rest on the first three only.

@@ -9,7 +9,10 @@ import { IConstruct } from 'constructs';
 import { parseAllDocuments } from 'yaml';
 import { JsonObject } from '../../src/kubernetes/json';
 import { readWorkloads } from '../../src/kubernetes/pod-template';
-import { GracefulCronJob, GracefulDaemonSet, GracefulDeployment, GracefulJob, GracefulPod, GracefulStatefulSet, GracePeriod, HttpScheme, LifecycleHandler, LifecycleHooks } from 'cdk8s-lifecycle';
+import { GracefulCronJob, GracefulDaemonSet, GracefulDeployment, GracefulJob, GracefulPod, GracefulStatefulSet, GracePeriod, HttpScheme, LifecycleHandler, LifecycleHooks, TerminationChecks } from 'cdk8s-lifecycle';
+
+/** Stop signals are dropped by default, which is a warning. */
+const GATE_IS_ON = { id: 'LH212', reason: 'the gate ContainerStopSignals is on' };
 
 /** Everything that cdk8s-plus-28 would drop, and what it would not. */
 const HANDLERS: Record<string, { handler: LifecycleHandler; manifest: object }> = {
@@ -83,6 +86,7 @@ describe.each(KINDS)('%s', (_kind, make) => {
   test.each(Object.entries(HANDLERS))('%s comes out as it went in, in both hooks', (_name, { handler, manifest }) => {
     const app = Testing.app();
     const chart = new Chart(app, 'c');
+    TerminationChecks.of(app).acknowledge(GATE_IS_ON);
     LifecycleHooks.of(make(chart)).add({ preStop: handler, postStart: handler, stopSignal: 'SIGQUIT' });
     for (const container of containersOf(app, chart)) {
       expect(container.lifecycle).toEqual({ preStop: manifest, postStart: manifest, stopSignal: 'SIGQUIT' });
@@ -92,6 +96,7 @@ describe.each(KINDS)('%s', (_kind, make) => {
 
 test('a stop signal brings the operating system that the API server asks for', () => {
   const chart = Testing.chart();
+  TerminationChecks.of(chart).acknowledge(GATE_IS_ON);
   LifecycleHooks.of(new plus28.Deployment(chart, 'x', { containers: CONTAINERS })).add({ stopSignal: 'SIGQUIT' });
   expect(Testing.synth(chart)[0].spec.template.spec.os).toEqual({ name: 'linux' });
 });

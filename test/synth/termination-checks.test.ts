@@ -50,7 +50,7 @@ describe('an error', () => {
     foreign(chart, 'web', 40);
     expect(messageOf(() => app.synthYaml())).toBe('nothing was refused');
     TerminationChecks.of(chart);
-    expect(messageOf(() => app.synthYaml())).toContain('[LH101]');
+    expect(messageOf(() => app.synthYaml())).toContain('[LH209]');
   });
 });
 
@@ -102,7 +102,7 @@ describe('an acknowledgement', () => {
   test('of a whole rule counts for every container', () => {
     const app = Testing.app();
     foreign(new Chart(app, 'c'), 'web', 40);
-    TerminationChecks.of(app).acknowledge({ id: 'LH101', reason: 'stateless, may be cut at any time' });
+    TerminationChecks.of(app).acknowledge({ id: 'LH209', reason: 'a webhook raises the grace period' });
     expect(messageOf(() => app.synthYaml())).toBe('nothing was refused');
   });
 
@@ -161,8 +161,8 @@ describe('once per synth', () => {
     TerminationChecks.of(app);
     app.synthYaml();
     object.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/lifecycle/preStop/sleep/seconds', 50));
-    expect(messageOf(() => app.synthYaml())).toContain('can take 50s');
-    expect(messageOf(() => Testing.synth(chart))).toContain('can take 50s');
+    expect(messageOf(() => app.synthYaml())).toContain('takes 50s');
+    expect(messageOf(() => Testing.synth(chart))).toContain('takes 50s');
   });
 
   test('the output is that of now, not that of the judgement', () => {

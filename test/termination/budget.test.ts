@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { container, containersOfAnyBounds, containersOfKnownBounds, gracePeriods, main, plan, sidecar } from './plans';
+import { PreStop, container, containersOfAnyBounds, containersOfKnownBounds, gracePeriods, main, plan, sidecar } from './plans';
 import { budgetOf, fitsGracePeriod, longestPreStop } from '../../src/termination/budget';
+import { withGracePeriod } from '../../src/termination/termination-plan';
 import { keepsPromises, simulate } from '../../src/termination/timeline';
 
 test('the need is the shortest grace period under which the simulated kubelet keeps every promise', () => {
@@ -76,4 +77,16 @@ test('the longest preStop that is suggested fits, and one second more does not',
     expect(fitsGracePeriod(plan(grace, main('web', longest, window)))).toBe(true);
     expect(fitsGracePeriod(plan(grace, main('web', longest + 1, window)))).toBe(false);
   }));
+});
+
+test('a grace period that the API server refuses never fits, and one that nobody can read exceeds only without a limit', () => {
+  const under = (reading: 'meant' | 'unreadable', grace: number, preStop?: PreStop) =>
+    fitsGracePeriod(withGracePeriod({ pointer: '/spec', containers: [main('web', preStop)] }, grace, reading));
+  expect(under('meant', 60, 45)).toBeUndefined();
+  expect(under('meant', 60)).toBeUndefined();
+  expect(under('meant', 60, 'unknown')).toBeUndefined();
+  expect(under('meant', 30, 45)).toBe(false);
+  expect(under('unreadable', 30, 45)).toBeUndefined();
+  expect(under('unreadable', 30)).toBeUndefined();
+  expect(under('unreadable', 30, 'unbounded')).toBe(false);
 });

@@ -1,0 +1,26 @@
+import { ContainerView } from '../kubernetes/container';
+import { LINUX_STOP_SIGNALS, WINDOWS_STOP_SIGNALS } from '../kubernetes/facts';
+import { asObject, isPlaceholder, own, pointerTo } from '../kubernetes/json';
+import { PodTemplateView } from '../kubernetes/pod-template';
+
+/** A container that runs until it is stopped, with the stop signal that the manifest gives it. */
+export interface StopSignal {
+  readonly container: ContainerView;
+  readonly signal: unknown;
+  readonly pointer: string;
+  /** Whether the pod's operating system has it; Linux where the pod names none. */
+  readonly known: boolean;
+}
+
+export function allowedStopSignals({ osName }: PodTemplateView): readonly string[] {
+  return osName === 'windows' ? WINDOWS_STOP_SIGNALS : LINUX_STOP_SIGNALS;
+}
+
+export function stopSignalsOf(podTemplate: PodTemplateView): StopSignal[] {
+  const allowed = allowedStopSignals(podTemplate);
+  return podTemplate.containers.filter(({ type }) => type === 'main' || type === 'sidecar').flatMap((container) => {
+    const signal = own(asObject(own(container.raw, 'lifecycle')), 'stopSignal') ?? undefined;
+    if (signal === undefined || isPlaceholder(signal)) { return []; }
+    return [{ container, signal, pointer: pointerTo(container.pointer, 'lifecycle', 'stopSignal'), known: allowed.includes(signal as string) }];
+  });
+}
