@@ -26,6 +26,15 @@ import { stopSignalUnknown } from './lh217-stop-signal-unknown';
 import { lifecycleNotAMapping } from './lh218-lifecycle-not-a-mapping';
 import { httpGetAddressInvalid } from './lh219-http-get-address-invalid';
 import { processOneIsNotTheContainer } from './lh301-process-one-is-not-the-container';
+import { shellMissingInImage } from './lh302-shell-missing-in-image';
+import { shellLineWithoutShell } from './lh303-shell-line-without-shell';
+import { shellSyntaxWithoutShell } from './lh304-shell-syntax-without-shell';
+import { variableNotExpanded } from './lh305-variable-not-expanded';
+import { backgroundChildKeepsOutput } from './lh306-background-child-keeps-output';
+import { writeToReadOnlyRoot } from './lh307-write-to-read-only-root';
+import { notRepeatable } from './lh308-not-repeatable';
+import { secretInHook } from './lh309-secret-in-hook';
+import { preStopEndsProcessOne } from './lh310-pre-stop-ends-process-one';
 import { IRule } from './rule';
 
 /** Every rule, in the order of its id. */
@@ -58,4 +67,13 @@ export const RULES: readonly IRule[] = [
   lifecycleNotAMapping,
   httpGetAddressInvalid,
   processOneIsNotTheContainer,
+  shellMissingInImage,
+  shellLineWithoutShell,
+  shellSyntaxWithoutShell,
+  variableNotExpanded,
+  backgroundChildKeepsOutput,
+  writeToReadOnlyRoot,
+  notRepeatable,
+  secretInHook,
+  preStopEndsProcessOne,
 ];
