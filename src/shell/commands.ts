@@ -1,6 +1,7 @@
 import type { HookCommand } from './commands/hook-command';
 import { CommandWalker } from './commands/walker';
 import { WordReader } from './commands/word-reader';
+import { ParsedText, parseText } from './reading/parser';
 
 export type { CommandAssignment, CommandCondition, CommandRedirect, CommandWord, HookCommand, OnFailure } from './commands/hook-command';
 export { nameOf, programOf } from './commands/hook-command';
@@ -8,7 +9,7 @@ export { isShell, unwrap } from './commands/wrappers';
 
 /** What a hook's command line may run. */
 export interface CommandLine {
-  /** Every simple command, in the order of the text; those of a function at each call of it. */
+  /** Every simple command, in the order of the text; those of a function at a call of it, for calls that are alike once. */
   readonly commands: readonly HookCommand[];
   /** A shell reads a text that stands in the command line. */
   readonly isShellText: boolean;
@@ -31,8 +32,19 @@ export function commandsOf(argv: readonly string[], options: CommandsOptions = {
   const env = new Map(Object.entries(options.env ?? {}));
   // what a text sets decides what its words are, so it is read first for the one, then for the other
   const words = new WordReader();
-  new CommandWalker(words).read(argv);
-  const second = new CommandWalker(new WordReader(words.variables(env)));
+  const parse = parser();
+  new CommandWalker(words, parse).read(argv);
+  const second = new CommandWalker(new WordReader(words.variables(env)), parse);
   second.read(argv);
   return { commands: second.commands, isShellText: second.readsText, ...second.error !== undefined && { error: second.error } };
+}
+
+/** Texts are read twice, and parsed once. */
+function parser(): (text: string) => ParsedText {
+  const parsed = new Map<string, ParsedText>();
+  return (text) => {
+    const known = parsed.get(text) ?? parseText(text);
+    parsed.set(text, known);
+    return known;
+  };
 }

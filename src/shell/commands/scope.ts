@@ -40,3 +40,11 @@ export function failureOf({ position, shell, negated }: Scope): OnFailure {
 export function withDescriptors(shell: Shell, descriptors: Descriptors): Shell {
   return shell.descriptors === descriptors ? shell : { ...shell, descriptors };
 }
+
+/** What makes a difference to the commands of a function, so that calls that are alike are read once. */
+export function situationOf(scope: Scope, descriptors: Descriptors): string {
+  const { shell, background, negated, inSubstitution, position, conditions } = scope;
+  const open = [...descriptors].sort(([a], [b]) => a - b).join(';');
+  const kinds = new Set(conditions.map(({ kind, source }) => kind === 'and' ? `and ${source}` : kind));
+  return [open, background ? shell.number : '', negated, inSubstitution, position, shell.errorExit, ...[...kinds].sort()].join('|');
+}

@@ -1,12 +1,12 @@
-import type { AndOr, CaseItem, CommandNode, CompoundList, Function as FunctionDefinition, ParsedScript, Redirection, Statement, Word } from 'unbash' with { 'resolution-mode': 'import' };
+import type { AndOr, CaseItem, CommandNode, CompoundList, Function as FunctionDefinition, Redirection, Statement, Word } from 'unbash' with { 'resolution-mode': 'import' };
 import { Descriptors, Sink, descriptorsOfHook, keepsOutput, redirect } from './descriptors';
 import type { CommandAssignment, CommandCondition, CommandRedirect, CommandWord, HookCommand } from './hook-command';
-import { Scope, Shell, failureOf, withDescriptors } from './scope';
+import { Scope, Shell, failureOf, situationOf, withDescriptors } from './scope';
 import { Node, operandsOf, setsErrorExit, textOf } from './texts';
 import { WordReader } from './word-reader';
-import { unwrap } from './wrappers';
-import { parseText } from '../reading/parser';
 import { scriptsIn } from './words';
+import { unwrap } from './wrappers';
+import type { ParsedText } from '../reading/parser';
 
 /** Deeper than people nest; keeps hostile text from exhausting the stack. */
 const DEEPEST = 80;
@@ -23,10 +23,11 @@ export class CommandWalker {
   public error: string | undefined;
 
   private readonly calling = new Set<string>();
+  private readonly called = new Map<FunctionDefinition, Set<string>>();
   private nodes = 0;
   private shells = 0;
 
-  public constructor(private readonly words: WordReader) {}
+  public constructor(private readonly words: WordReader, private readonly parse: (text: string) => ParsedText) {}
 
   public read(argv: readonly string[]): void {
     if (argv.length === 0) { return; }
@@ -43,7 +44,7 @@ export class CommandWalker {
   private readText(text: string, scope: Scope): void {
     this.readsText = true;
     if (scope.depth > DEEPEST) { this.error = 'nested too deeply'; return; }
-    const { script, error } = parseText(text);
+    const { script, error } = this.parse(text);
     if (script === undefined) { this.error = error; return; }
     this.readList(script.commands, { ...scope, depth: scope.depth + 1, inShell: true });
   }
@@ -165,7 +166,10 @@ export class CommandWalker {
   }
 
   private call(name: string, definition: FunctionDefinition, scope: Scope, descriptors: Descriptors): void {
-    if (this.calling.has(name)) { return; }
+    const situation = situationOf(scope, descriptors);
+    const situations = this.called.get(definition) ?? new Set();
+    if (this.calling.has(name) || situations.has(situation)) { return; }
+    this.called.set(definition, situations.add(situation));
     this.calling.add(name);
     this.readNode(definition.body, { ...scope, shell: withDescriptors(scope.shell, descriptors) });
     this.calling.delete(name);
@@ -232,13 +236,9 @@ export class CommandWalker {
       if (script === undefined) { continue; }
       const shell = this.child(scope.shell);
       shell.descriptors.set(1, scope.background ? 'elsewhere' : 'awaited');
-      this.readSubstitution(script, { ...scope, shell, depth: scope.depth + 1, inSubstitution: true, position: 'tested' });
+      if (scope.depth > DEEPEST) { this.error = 'nested too deeply'; return; }
+      this.readList(script.commands, { ...scope, shell, depth: scope.depth + 1, inSubstitution: true, position: 'tested' });
     }
-  }
-
-  private readSubstitution({ commands }: ParsedScript, scope: Scope): void {
-    if (scope.depth > DEEPEST) { this.error = 'nested too deeply'; return; }
-    this.readList(commands, scope);
   }
 }
 
