@@ -1,6 +1,7 @@
 import { Acknowledgement, acknowledges } from './acknowledgement';
 import { declarationFindings, staleAcknowledgements } from './declaration-findings';
 import { JudgedFinding } from './finding';
+import { withoutRefusedBehaviour } from './refused-hooks';
 import { ManifestSource } from './manifest-source';
 import { readDeclarations } from '../kubernetes/annotations';
 import { ClusterProfile } from '../kubernetes/cluster-profile';
@@ -44,10 +45,10 @@ function checkWorkload(workload: WorkloadView, options: CheckOptions): WorkloadV
     return RULES.flatMap((rule) => rule.check(subject).map((finding) => judged(rule, finding)));
   });
   const acknowledgements = [...declarations.acknowledgements, ...(options.acknowledgements ?? [])];
-  const findings = [...raised, ...declarationFindings(workload, declarations)].map((finding) => {
+  const findings = withoutRefusedBehaviour([...raised, ...declarationFindings(workload, declarations)].map((finding) => {
     const acknowledged = acknowledgements.find((acknowledgement) => acknowledges(acknowledgement, finding));
     return acknowledged === undefined ? finding : { ...finding, acknowledgedBecause: acknowledged.reason };
-  });
+  }));
   return { source: options.source, workload, templates, findings: [...findings, ...staleAcknowledgements(workload, declarations, findings)] };
 }
 

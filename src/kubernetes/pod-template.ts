@@ -36,6 +36,8 @@ export interface WorkloadView {
   readonly name: string;
   readonly namespace?: string;
   readonly annotations: Readonly<Record<string, string>>;
+  /** The Service that gives the pods of a StatefulSet their names. */
+  readonly governingService?: string;
   /** Where the workload stands in the document: empty unless it is an item of a List. */
   readonly pointer: string;
   readonly podTemplates: readonly PodTemplateView[];
@@ -83,13 +85,15 @@ export function readWorkloads(document: unknown, pointer: string = ''): Workload
   const podTemplates = findPodTemplates(manifest, pointer);
   if (podTemplates.length === 0) { return []; }
   const metadata = asObject(own(manifest, 'metadata'));
+  const kind = asString(own(manifest, 'kind')) ?? '';
   return [{
     apiVersion: asString(own(manifest, 'apiVersion')) ?? '',
-    kind: asString(own(manifest, 'kind')) ?? '',
+    kind,
     builtIn: BUILT_IN_API_VERSION.test(asString(own(manifest, 'apiVersion')) ?? ''),
     name: asString(own(metadata, 'name')) ?? asString(own(metadata, 'generateName')) ?? '',
     namespace: asString(own(metadata, 'namespace')),
     annotations: stringsOf(own(metadata, 'annotations')),
+    ...kind === 'StatefulSet' && { governingService: asString(own(asObject(own(manifest, 'spec')), 'serviceName')) },
     pointer,
     podTemplates,
   }];

@@ -5,7 +5,9 @@ import { probeGracePeriodBelowPreStop } from './lh104-probe-grace-period-below-p
 import { sidecarStopsTooLate } from './lh105-sidecar-stops-too-late';
 import { gracePeriodNotPositive } from './lh106-grace-period-not-positive';
 import { preStopBoundUnknown } from './lh107-pre-stop-bound-unknown';
+import { platformCutsGracePeriod } from './lh108-platform-cuts-grace-period';
 import { gracePeriodInvalid } from './lh109-grace-period-invalid';
+import { drainShorterThanProfile } from './lh110-drain-shorter-than-profile';
 import { handlerCountNotOne } from './lh201-handler-count-not-one';
 import { execCommandEmpty } from './lh202-exec-command-empty';
 import { httpGetPortInvalid } from './lh203-http-get-port-invalid';
@@ -35,6 +37,16 @@ import { writeToReadOnlyRoot } from './lh307-write-to-read-only-root';
 import { notRepeatable } from './lh308-not-repeatable';
 import { secretInHook } from './lh309-secret-in-hook';
 import { preStopEndsProcessOne } from './lh310-pre-stop-ends-process-one';
+import { postStartUnbounded } from './lh401-post-start-unbounded';
+import { postStartBoundUnknown } from './lh402-post-start-bound-unknown';
+import { postStartHttpRacesEntrypoint } from './lh403-post-start-http-races-entrypoint';
+import { postStartDependsOnAnotherHost } from './lh404-post-start-depends-on-another-host';
+import { getOnPostOnlyEndpoint } from './lh405-get-on-post-only-endpoint';
+import { preStopOnJob } from './lh406-pre-stop-on-job';
+import { sidecarDrainsAtTimeZero } from './lh407-sidecar-drains-at-time-zero';
+import { publishedWhileTerminating } from './lh408-published-while-terminating';
+import { httpStatusReliedOn } from './lh409-http-status-relied-on';
+import { postStartFailureCountsAsSuccess } from './lh410-post-start-failure-counts-as-success';
 import { IRule } from './rule';
 
 /** Every rule, in the order of its id. */
@@ -46,7 +58,9 @@ export const RULES: readonly IRule[] = [
   sidecarStopsTooLate,
   gracePeriodNotPositive,
   preStopBoundUnknown,
+  platformCutsGracePeriod,
   gracePeriodInvalid,
+  drainShorterThanProfile,
   handlerCountNotOne,
   execCommandEmpty,
   httpGetPortInvalid,
@@ -76,4 +90,14 @@ export const RULES: readonly IRule[] = [
   notRepeatable,
   secretInHook,
   preStopEndsProcessOne,
+  postStartUnbounded,
+  postStartBoundUnknown,
+  postStartHttpRacesEntrypoint,
+  postStartDependsOnAnotherHost,
+  getOnPostOnlyEndpoint,
+  preStopOnJob,
+  sidecarDrainsAtTimeZero,
+  publishedWhileTerminating,
+  httpStatusReliedOn,
+  postStartFailureCountsAsSuccess,
 ];

@@ -112,23 +112,23 @@ spec:
     - name: static
       image: nginx:1.27
 `,
-  'k8s/jobs.yaml': `apiVersion: batch/v1
-kind: CronJob
+  'k8s/jobs.yaml': `apiVersion: apps/v1
+kind: StatefulSet
 metadata:
   name: report
   annotations:
     cdk8s-lifecycle/acknowledged: "LH107[report]: the drain of the queue ends by itself"
 spec:
-  jobTemplate:
+  serviceName: report
+  replicas: 1
+  template:
     spec:
-      template:
-        spec:
-          containers:
-            - name: report
-              image: report:1
-              lifecycle:
-                preStop:
-                  exec:
-                    command: ["/app/drain"]
+      containers:
+        - name: report
+          image: report:1
+          lifecycle:
+            preStop:
+              exec:
+                command: ["/app/drain"]
 `,
 }, [{ file: 'k8s/broken.yaml', line: 3, message: 'the mapping has the key "name" twice' }]);

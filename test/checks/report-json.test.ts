@@ -30,13 +30,13 @@ test('the keys are those of the documented shape, in their order', () => {
 
 test('verdicts, needs and places are what the manifests say', () => {
   expect(report.workloads.map(({ kind, name, neededSeconds, verdict }: any) => [kind, name, neededSeconds, verdict])).toEqual([
-    ['Deployment', 'web', 47, 'exceeds'], ['Deployment', 'api', 30, 'fits'], ['Pod', 'static', 0, 'fits'], ['CronJob', 'report', null, 'unknown'],
+    ['Deployment', 'web', 47, 'exceeds'], ['Deployment', 'api', 30, 'fits'], ['Pod', 'static', 0, 'fits'], ['StatefulSet', 'report', null, 'unknown'],
   ]);
   expect(report.workloads[1].containers.map(({ name, type }: any) => [name, type])).toEqual([['migrate', 'init'], ['log-shipper', 'sidecar'], ['api', 'main']]);
   expect(report.findings.map(({ id, file, line, workload, acknowledged, acknowledgedBecause }: any) =>
     [id, file, line, workload, acknowledged, acknowledgedBecause])).toEqual([
     ['LH101[web]', 'k8s/web.yaml', 17, 'Deployment/web', false, null],
-    ['LH107[report]', 'k8s/jobs.yaml', 17, 'CronJob/report', true, 'the drain of the queue ends by itself'],
+    ['LH107[report]', 'k8s/jobs.yaml', 17, 'StatefulSet/report', true, 'the drain of the queue ends by itself'],
   ]);
   expect(report.problems).toEqual([{ file: 'k8s/broken.yaml', line: 3, message: 'the mapping has the key "name" twice' }]);
   expect(report.summary).toEqual({

@@ -13,7 +13,7 @@ test('verdicts first, then what there is to do, what was accepted, and the rest'
   const text = drawn(MIXED);
   expect(text).toMatch(/^## 1 of 4 workloads cannot stop within the grace period\n\n.*1 exceeds.*1 unknown.*2 fits.*1 error .*1 accepted/);
   expect(text).toContain('| Deployment **web** in shop | 47s | 32s | ❌ exceeds | 1 error |\n');
-  expect(text).toContain('| CronJob **report** | not known | 30s | ❔ unknown | 1 accepted |\n');
+  expect(text).toContain('| StatefulSet **report** | not known | 30s | ❔ unknown | 1 accepted |\n');
   expect(text).toContain('- <code>k8s/broken.yaml:3</code>: the mapping has the key "name" twice');
   expect(text).toMatch(/- ❌ \*\*error\*\* \[LH101\]\(https:\S+\/v1\.2\.3\/docs\/rules\/LH101-\S+\.md\) .* {2}\n {2}\*\*fix:\*\* .* 12s {2}\n {2}<code>k8s\/web\.yaml:17</);
   const order = ['### Not read', '### Deployment **web**', '<summary>1 finding accepted<', '<summary>Timeline of Deployment <b>api</b><'];

@@ -29,7 +29,9 @@ test('nobody changes a severity by accident', () => {
     LH105: 'error',
     LH106: 'warning',
     LH107: 'warning',
+    LH108: 'warning',
     LH109: 'error',
+    LH110: 'warning',
     LH201: 'error',
     LH202: 'error',
     LH203: 'error',
@@ -59,6 +61,16 @@ test('nobody changes a severity by accident', () => {
     LH308: 'warning',
     LH309: 'warning',
     LH310: 'warning',
+    LH401: 'warning',
+    LH402: 'info',
+    LH403: 'warning',
+    LH404: 'warning',
+    LH405: 'warning',
+    LH406: 'info',
+    LH407: 'warning',
+    LH408: 'warning',
+    LH409: 'warning',
+    LH410: 'info',
   });
 });
 
