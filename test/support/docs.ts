@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, readFacts } from './facts';
 import { RulePage, readRulePage } from './rule-page';
+import * as commandFacts from '../../src/kubernetes/command-facts';
 import * as kubernetesFacts from '../../src/kubernetes/facts';
 import * as handlerFacts from '../../src/kubernetes/handler-facts';
 import * as hookFacts from '../../src/kubernetes/hook-facts';
@@ -39,7 +40,7 @@ ${table(engine)}
 `;
 }
 
-const VALUES: Record<string, unknown> = { ...kubernetesFacts, ...handlerFacts, ...hookFacts, ...platformFacts };
+const VALUES: Record<string, unknown> = { ...kubernetesFacts, ...handlerFacts, ...commandFacts, ...hookFacts, ...platformFacts };
 
 /** docs/facts.md: what the rules rest on. */
 export function factsDocument(): string {
@@ -47,10 +48,10 @@ export function factsDocument(): string {
     `## ${name}\n\n${statement}\n\n${valueOf(VALUES[name])}\n\n${grade}: ${reference}  \n${links.map((link) => `<${link}>`).join('  \n')}\n`);
   return `${HEAD}# Facts
 
-What Kubernetes and its platforms do, one constant of \`src/kubernetes/facts.ts\`, \`handler-facts.ts\`, \`hook-facts.ts\` or
-\`platform-facts.ts\` per behaviour. \`source\`: the code was read, \`docs\`: the documentation says so, \`measured\`: a run
-showed it, \`vendor\`: a platform's documentation or a report says so, behind a link that may move, \`assumed\`: it follows,
-but nobody has run it. Errors rest on the first three only.
+What Kubernetes and its platforms do, one constant of \`src/kubernetes/facts.ts\`, \`handler-facts.ts\`,
+\`command-facts.ts\`, \`hook-facts.ts\` or \`platform-facts.ts\` per behaviour. \`source\`: the code was read, \`docs\`: the
+documentation says so, \`measured\`: a run showed it, \`vendor\`: a platform's documentation or a report says so, behind a
+link that may move, \`assumed\`: it follows, but nobody has run it. Errors rest on the first three only.
 
 ${sections.join('\n')}`;
 }

@@ -5,7 +5,7 @@ import * as ts from 'typescript';
 export const ROOT = resolve(__dirname, '../..');
 
 /** Where facts stand, in the order of docs/facts.md. */
-export const FACT_FILES = ['facts', 'handler-facts', 'hook-facts', 'platform-facts'].map((name) => join(ROOT, `src/kubernetes/${name}.ts`));
+export const FACT_FILES = ['facts', 'handler-facts', 'command-facts', 'hook-facts', 'platform-facts'].map((name) => join(ROOT, `src/kubernetes/${name}.ts`));
 
 /** One exported constant of these files. */
 export interface Fact {
