@@ -1,0 +1,90 @@
+import { acknowledges, validateAcknowledgement } from './acknowledgement';
+import { WorkloadVerdict } from './checker';
+import { JudgedFinding, Severity } from './finding';
+import { ManifestSource } from './manifest-source';
+import { pointerTo } from '../kubernetes/json';
+
+/** A finding that was accepted outside of the manifests: in a baseline, or in a configuration file. */
+export interface AcceptedFinding {
+  /** Rule id, or rule id with container. */
+  readonly id: string;
+  /** `<kind>/<name>`, or the name; undefined for any. */
+  readonly workload?: string;
+  /** Undefined for any, or for none. */
+  readonly namespace?: string;
+  readonly reason: string;
+}
+
+/** Accepted findings with the place where each is written. */
+export interface AcceptanceList {
+  readonly accepted: readonly AcceptedFinding[];
+  readonly source: ManifestSource;
+  /** Where the list stands in its file. */
+  readonly pointer: string;
+}
+
+/** Findings that were accepted carry the reason. An entry that no finding answers to is a finding itself: LH002. */
+export function acceptFindings(verdicts: readonly WorkloadVerdict[], lists: readonly AcceptanceList[]): WorkloadVerdict[] {
+  const entries = lists.flatMap((list) => list.accepted.map((accepted, index) => ({ accepted, list, index, used: false })));
+  const judged = verdicts.map((verdict): WorkloadVerdict => ({
+    ...verdict,
+    findings: verdict.findings.map((finding): JudgedFinding => {
+      const matching = entries.filter(({ accepted }) => accepts(accepted, verdict, finding));
+      for (const entry of matching) { entry.used = true; }
+      if (matching.length === 0 || finding.acknowledgedBecause !== undefined) { return finding; }
+      return { ...finding, acknowledgedBecause: matching[0]!.accepted.reason };
+    }),
+  }));
+  return [...judged, ...entries.filter(({ used }) => !used).map(({ accepted, list, index }) => staleEntry(accepted, list, index))];
+}
+
+/** What to accept so that nothing of these verdicts stays open; findings about entries themselves cannot be accepted. */
+export function acceptanceOf(verdicts: readonly WorkloadVerdict[], reason: string): AcceptedFinding[] {
+  return verdicts.filter(({ templates }) => templates.length > 0).flatMap(({ workload, findings }) => findings
+    .filter(({ acknowledgedBecause }) => acknowledgedBecause === undefined)
+    .map(({ id }): AcceptedFinding => ({ ...validateAcknowledgement({ id, reason }), workload: `${workload.kind}/${workload.name}`, namespace: workload.namespace })));
+}
+
+/** Both lists as one, sorted, each finding once; where both accept it, the reason of the first holds. */
+export function mergeAccepted(first: readonly AcceptedFinding[], second: readonly AcceptedFinding[]): AcceptedFinding[] {
+  const byKey = new Map<string, AcceptedFinding>();
+  for (const accepted of [...first, ...second]) {
+    const key = JSON.stringify([accepted.namespace ?? '', accepted.workload ?? '', accepted.id]);
+    if (!byKey.has(key)) { byKey.set(key, accepted); }
+  }
+  return [...byKey].sort(([one], [other]) => one < other ? -1 : 1).map(([, accepted]) => accepted);
+}
+
+function accepts({ id, workload, namespace }: AcceptedFinding, verdict: WorkloadVerdict, finding: JudgedFinding): boolean {
+  const { kind, name } = verdict.workload;
+  return acknowledges({ id, reason: '' }, finding)
+    && (workload === undefined || workload === `${kind}/${name}` || workload === name)
+    && (namespace === undefined || namespace === verdict.workload.namespace);
+}
+
+/** In the shape of a verdict, so that every report shows it at its line. */
+function staleEntry({ id, workload, namespace }: AcceptedFinding, { source, pointer }: AcceptanceList, index: number): WorkloadVerdict {
+  const slash = workload?.indexOf('/') ?? -1;
+  const where = [workload === undefined ? '' : ` of ${workload}`, namespace === undefined ? '' : ` in ${namespace}`].join('');
+  return {
+    source,
+    workload: {
+      apiVersion: '',
+      kind: slash === -1 ? 'any' : workload!.slice(0, slash),
+      name: workload?.slice(slash + 1) ?? 'any',
+      namespace,
+      annotations: {},
+      pointer: '',
+      podTemplates: [],
+    },
+    templates: [],
+    findings: [{
+      id: 'LH002',
+      rule: 'LH002',
+      severity: Severity.WARNING,
+      pointer: pointerTo(pointer, index),
+      message: `accepted ${id}${where} matches no finding of the manifests that were judged`,
+      fix: 'remove the entry, or correct its id, workload or namespace',
+    }],
+  };
+}

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { baselineText, readBaseline } from './baseline-file';
+import { wantsColors } from './colors';
+import { UsageError } from './errors';
+import { EXIT_CODE } from './exit-code';
+import { findingsText } from './findings-text';
+import { FoundInput } from './input/found-input';
+import { CliIo } from './io';
+import { judgeInputs } from './judge-inputs';
+import { FailOn } from './options';
+import { pathsOrStandardInput } from './paths';
+import { SettingOptions, readSettings, readText } from './settings';
+import { packageVersion } from './version';
+import { writeOutput } from './write-output';
+import { validateAcknowledgement } from '../checks/acknowledgement';
+import { acceptFindings, acceptanceOf, mergeAccepted } from '../checks/baseline';
+import { formatReport } from '../checks/formats';
+import { ReportData } from '../checks/report-data';
+import { counted, summaryOf } from '../checks/report-summary';
+
+export interface CheckOptions extends SettingOptions {
+  readonly output?: string;
+  readonly color?: boolean;
+  readonly quiet?: boolean;
+  readonly writeBaseline?: string;
+  readonly reason?: string;
+}
+
+/** `check`: judges, reports, and says by its exit code what came out. */
+export async function checkCommand(paths: readonly string[], options: CheckOptions, io: CliIo, note: (what: string) => void): Promise<number> {
+  const { writeBaseline, reason } = options;
+  if ((writeBaseline === undefined) !== (reason === undefined)) { throw new UsageError('--write-baseline and --reason need each other'); }
+  if (reason !== undefined) { checkReason(reason); }
+  const settings = readSettings(options, io);
+  const { data, inputs } = await judgeInputs(await pathsOrStandardInput(paths, io), settings, io, note);
+  if (options.quiet !== true) {
+    if (settings.configFile !== undefined) { io.stderr.write(`settings from ${settings.configFile}\n`); }
+    if (summaryOf(data).workloads === 0) { io.stderr.write(`0 workloads in ${inputsText(inputs)}\n`); }
+  }
+  if (writeBaseline !== undefined && reason !== undefined) { return updateBaseline(data, writeBaseline, reason, io); }
+  const { format, failOn } = settings;
+  const colors = wantsColors(options.color, io, options.output === undefined ? io.stdout : { isTTY: false });
+  const text = format === 'text' && options.quiet === true ? findingsText(data, colors) : formatReport(format, data, { colors, version: packageVersion() });
+  const ended = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  if (options.output === undefined || options.output === '-') { io.stdout.write(ended); } else { writeOutput(io.cwd, options.output, ended); }
+  return exitCodeOf(data, failOn);
+}
+
+/** Unreadable input is a failure whatever was found: a report that misses files proves nothing. */
+export function exitCodeOf(data: ReportData, failOn: FailOn): number {
+  const { problems, errors, warnings } = summaryOf(data);
+  if (problems > 0) { return EXIT_CODE.failure; }
+  if (failOn === 'never') { return EXIT_CODE.clean; }
+  return errors > 0 || (failOn === 'warning' && warnings > 0) ? EXIT_CODE.findings : EXIT_CODE.clean;
+}
+
+function checkReason(reason: string): void {
+  try {
+    validateAcknowledgement({ id: 'LH001', reason });
+  } catch {
+    throw new UsageError(`--reason must have 10 characters or more, got "${reason}"`);
+  }
+}
+
+/** What is in the file stays there, with its reasons. */
+function updateBaseline(data: ReportData, file: string, reason: string, io: CliIo): number {
+  const existing = existsSync(resolve(io.cwd, file)) ? [readBaseline(readText(file, io), file)] : [];
+  const before = existing.flatMap(({ accepted }) => accepted);
+  const open = acceptanceOf(acceptFindings(data.verdicts, existing), reason);
+  const merged = mergeAccepted(before, open);
+  writeOutput(io.cwd, file, baselineText(merged, file));
+  io.stderr.write(`${file}: ${counted(merged.length, 'accepted finding')}, ${merged.length - before.length} of them new\n`);
+  for (const { file: unread = '', line, message } of data.problems) { io.stderr.write(`${unread}${line === undefined ? '' : `:${line}`}: error: ${message}\n`); }
+  return data.problems.length > 0 ? EXIT_CODE.failure : EXIT_CODE.clean;
+}
+
+function inputsText(inputs: readonly FoundInput[]): string {
+  return inputs.every(({ path }) => path === undefined) && inputs.length > 0 ? 'standard input' : counted(inputs.length, 'file');
+}

@@ -1,0 +1,66 @@
+import { createColors } from 'picocolors';
+import { wantsColors } from './colors';
+import { UsageError } from './errors';
+import { EXIT_CODE } from './exit-code';
+import { CliIo } from './io';
+import { judgeInputs } from './judge-inputs';
+import { pathsOrStandardInput } from './paths';
+import { SettingOptions, readSettings } from './settings';
+import { writeOutput } from './write-output';
+import { WorkloadVerdict } from '../checks/checker';
+import { counted } from '../checks/report-summary';
+import { headline, placeText, problemText } from '../checks/report-text-lines';
+import { drawTimelineMermaid } from '../termination/timeline-mermaid';
+import { hasPicture } from '../termination/timeline-segments';
+import { drawTimeline } from '../termination/timeline-text';
+
+export interface TimelineOptions extends Omit<SettingOptions, 'format'> {
+  readonly format: string;
+  readonly output?: string;
+  readonly color?: boolean;
+}
+
+export const TIMELINE_FORMATS: readonly string[] = ['text', 'markdown'];
+
+/** `timeline`: how the pods of every workload end, as pictures. */
+export async function timelineCommand(paths: readonly string[], options: TimelineOptions, io: CliIo, note: (what: string) => void): Promise<number> {
+  if (!TIMELINE_FORMATS.includes(options.format)) { throw new UsageError(`format must be one of ${TIMELINE_FORMATS.join(', ')}, got "${options.format}"`); }
+  const settings = readSettings({ ...options, format: undefined }, io);
+  const { data } = await judgeInputs(await pathsOrStandardInput(paths, io), settings, io, note);
+  const drawn = data.verdicts.filter(({ templates }) => templates.some(({ plan }) => hasPicture(plan)));
+  const workloads = data.verdicts.filter(({ templates }) => templates.length > 0).length;
+  const colored = wantsColors(options.color, io, options.output === undefined ? io.stdout : { isTTY: false });
+  const text = drawn.map((verdict) => options.format === 'markdown' ? markdown(verdict) : terminal(verdict, colored)).join('\n\n');
+  if (text !== '' && options.output !== undefined) { writeOutput(io.cwd, options.output, `${text}\n`); } else if (text !== '') { io.stdout.write(`${text}\n`); }
+  if (workloads > drawn.length || workloads === 0) {
+    io.stderr.write(`${counted(workloads, 'workload')}, ${workloads - drawn.length} of them without preStop hooks and shutdown windows: nothing to draw\n`);
+  }
+  const colors = createColors(wantsColors(options.color, io, io.stderr));
+  for (const problem of data.problems) { io.stderr.write(`${problemText(problem, colors)}\n`); }
+  return data.problems.length > 0 ? EXIT_CODE.failure : EXIT_CODE.clean;
+}
+
+function terminal({ workload, templates, source }: WorkloadVerdict, colored: boolean): string {
+  const colors = createColors(colored);
+  return templates.filter(({ plan }) => hasPicture(plan)).map(({ plan }) => [
+    ...source === undefined ? [] : [colors.dim(placeText(source.file, source.lineOf(workload.pointer)))],
+    headline(workload, plan, colors),
+    drawTimeline(plan).replace(/^/gm, '  '),
+  ].join('\n')).join('\n\n');
+}
+
+function markdown({ workload, templates }: WorkloadVerdict): string {
+  const colors = createColors(false);
+  return templates.filter(({ plan }) => hasPicture(plan)).map(({ plan }) => [
+    `### ${escapeMarkdown(headline(workload, plan, colors))}`,
+    '',
+    '```mermaid',
+    drawTimelineMermaid(plan),
+    '```',
+  ].join('\n')).join('\n\n');
+}
+
+/** Names are foreign input. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
+}

@@ -1,0 +1,22 @@
+import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { FailureError } from './errors';
+
+/** Writes a file so that nobody ever reads half of it. Devices and pipes are written as they are. */
+export function writeOutput(cwd: string, file: string, text: string): void {
+  const named = resolve(cwd, file);
+  const path = existsSync(named) ? realpathSync(named) : named;
+  const existing = existsSync(path) ? statSync(path) : undefined;
+  const partial = `${path}.${process.pid}.part`;
+  try {
+    if (existing !== undefined && !existing.isFile()) {
+      writeFileSync(path, text);
+      return;
+    }
+    writeFileSync(partial, text, existing === undefined ? {} : { mode: existing.mode });
+    renameSync(partial, path);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw new FailureError(`${file}: cannot be written: ${(error as Error).message}`);
+  }
+}
