@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { createColors } from 'picocolors';
 import { baselineText, readBaseline } from './baseline-file';
 import { wantsColors } from './colors';
 import { UsageError } from './errors';
@@ -18,6 +19,7 @@ import { acceptFindings, acceptanceOf, mergeAccepted } from '../checks/baseline'
 import { formatReport } from '../checks/formats';
 import { ReportData } from '../checks/report-data';
 import { counted, summaryOf } from '../checks/report-summary';
+import { problemText } from '../checks/report-text-lines';
 
 export interface CheckOptions extends SettingOptions {
   readonly output?: string;
@@ -34,10 +36,9 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   if (reason !== undefined) { checkReason(reason); }
   const settings = readSettings(options, io);
   const { data, inputs } = await judgeInputs(await pathsOrStandardInput(paths, io), settings, io, note);
-  if (options.quiet !== true) {
-    if (settings.configFile !== undefined) { io.stderr.write(`settings from ${settings.configFile}\n`); }
-    if (summaryOf(data).workloads === 0) { io.stderr.write(`0 workloads in ${inputsText(inputs)}\n`); }
-  }
+  if (settings.configFile !== undefined && options.quiet !== true) { io.stderr.write(`settings from ${settings.configFile}\n`); }
+  // said even under --quiet: whoever judged the wrong folder should not take silence for success
+  if (summaryOf(data).workloads === 0) { io.stderr.write(`0 workloads in ${inputsText(inputs)}\n`); }
   if (writeBaseline !== undefined && reason !== undefined) { return updateBaseline(data, writeBaseline, reason, io); }
   const { format, failOn } = settings;
   const colors = wantsColors(options.color, io, options.output === undefined ? io.stdout : { isTTY: false });
@@ -71,7 +72,8 @@ function updateBaseline(data: ReportData, file: string, reason: string, io: CliI
   const merged = mergeAccepted(before, open);
   writeOutput(io.cwd, file, baselineText(merged, file));
   io.stderr.write(`${file}: ${counted(merged.length, 'accepted finding')}, ${merged.length - before.length} of them new\n`);
-  for (const { file: unread = '', line, message } of data.problems) { io.stderr.write(`${unread}${line === undefined ? '' : `:${line}`}: error: ${message}\n`); }
+  const colors = createColors(wantsColors(undefined, io, io.stderr));
+  for (const problem of data.problems) { io.stderr.write(`${problemText(problem, colors)}\n`); }
   return data.problems.length > 0 ? EXIT_CODE.failure : EXIT_CODE.clean;
 }
 

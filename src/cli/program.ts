@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
 import type { CheckOptions } from './check-command';
 import { COMMANDS } from './commands';
+import { UsageError } from './errors';
 import { EXAMPLES, EXIT_CODES, INPUTS, optionValues } from './help';
 import { CliIo } from './io';
+import { nearWords } from './near-words';
 import { FAIL_ON } from './options';
 import type { TimelineOptions } from './timeline-command';
 
@@ -33,7 +35,9 @@ export function createProgram(io: CliIo, { ended, note, version }: ProgramHooks)
     })
     .exitOverride()
     .showHelpAfterError('see --help')
+    .allowExcessArguments()
     .action((options: { version?: boolean }) => {
+      if (program.args.length > 0) { throw unknownCommand(program.args, program.commands.map((known) => known.name())); }
       if (options.version !== true) { program.help({ error: true }); }
       io.stdout.write(`${version()}\n`);
       ended(0);
@@ -41,20 +45,20 @@ export function createProgram(io: CliIo, { ended, note, version }: ProgramHooks)
   const command = (name: string, description: string) => program.command(name).description(description)
     .helpOption('-h, --help', 'show this help').configureHelp({ sortOptions: false });
 
-  judging(command('check', 'judge manifests: files, folders, globs, or - for standard input'))
+  judging(command('check', 'judge manifests: files, folders, globs, or - for standard input')
     .option('-f, --format <format>', 'of the report: text, json, sarif, github, markdown or html (default: text)')
     .option('-o, --output <file>', 'write the report to a file')
     .addOption(new Option('--fail-on <severity>', 'findings that make the exit code 1 (default: error)').choices(FAIL_ON))
     .option('--baseline <file>', 'findings that were accepted, with their reasons')
     .option('--write-baseline <file>', 'accept all open findings: add them to the file')
     .option('--reason <text>', 'why --write-baseline accepts them, 10 characters or more')
-    .option('-q, --quiet', 'findings only')
+    .option('-q, --quiet', 'findings only'))
     .addHelpText('after', () => `${valuesText()}\n${INPUTS}\n${EXIT_CODES}`)
     .action(async (paths: string[], options: CheckOptions) => ended(await COMMANDS.check()(paths, options, io, note)));
 
-  judging(command('timeline', 'draw how the pods of each workload end'))
+  judging(command('timeline', 'draw how the pods of each workload end')
     .option('-f, --format <format>', 'text or markdown', 'text')
-    .option('-o, --output <file>', 'write the pictures to a file')
+    .option('-o, --output <file>', 'write the pictures to a file'))
     .addHelpText('after', () => `${valuesText()}\n${INPUTS}`)
     .action(async (paths: string[], options: TimelineOptions) => ended(await COMMANDS.timeline()(paths, options, io, note)));
 
@@ -64,6 +68,13 @@ export function createProgram(io: CliIo, { ended, note, version }: ProgramHooks)
   colored(command('rules', 'show all rules').option('-f, --format <format>', 'text, json or markdown', 'text'))
     .action((options: { format: string; color?: boolean }) => ended(COMMANDS.rules()(options, io)));
   return program;
+}
+
+/** People forget the command, and misspell it. */
+function unknownCommand([first, ...others]: readonly string[], known: readonly string[]): UsageError {
+  const near = nearWords(first!, known)[0];
+  const call = near === undefined ? `check ${first}` : [near, ...others].join(' ');
+  return new UsageError(`no command is called "${first}", did you mean cdk8s-lifecycle ${call}? Commands are ${known.join(', ')}`);
 }
 
 function valuesText(): string {

@@ -35,6 +35,12 @@ export interface Settings {
   readonly configFile?: string;
 }
 
+interface ClusterTexts {
+  readonly kubernetesVersion?: string;
+  readonly platforms: readonly string[];
+  readonly drain?: string;
+}
+
 /** Throws a UsageError for what is wrong in them. */
 export function readSettings(options: SettingOptions, io: CliIo): Settings {
   const config = findConfig(options, io);
@@ -44,7 +50,11 @@ export function readSettings(options: SettingOptions, io: CliIo): Settings {
   const baseline = options.baseline ?? configured;
   return {
     format: formatOf(options.format ?? values.format ?? 'text'),
-    cluster: clusterOf(options.kubernetesVersion ?? values.kubernetesVersion, options.platform ?? values.platforms ?? [], options.drain ?? values.drain),
+    cluster: clusterOf({
+      kubernetesVersion: options.kubernetesVersion ?? values.kubernetesVersion,
+      platforms: options.platform ?? values.platforms ?? [],
+      drain: options.drain ?? values.drain,
+    }),
     failOn: options.failOn ?? values.failOn ?? 'error',
     exclusion: values.exclude === undefined ? undefined : { globs: values.exclude, folder },
     accepted: [
@@ -77,7 +87,7 @@ function formatOf(text: string): ReportFormat {
   return format;
 }
 
-function clusterOf(kubernetesVersion: string | undefined, platforms: readonly string[], drain: string | undefined): ClusterProfile {
+function clusterOf({ kubernetesVersion, platforms, drain }: ClusterTexts): ClusterProfile {
   try {
     return new ClusterProfile({
       kubernetesVersion,
