@@ -7,6 +7,7 @@ import { Settings } from './settings';
 import { acceptFindings } from '../checks/baseline';
 import { judgeManifests } from '../checks/judge-manifests';
 import { ReportData } from '../checks/report-data';
+import { counted } from '../checks/report-summary';
 import { asObject, asString, own } from '../kubernetes/json';
 import { InputProblem } from '../kubernetes/manifest-source';
 import { ManifestDocument, manifestEntries } from '../kubernetes/manifest-text';
@@ -43,8 +44,9 @@ export async function judgeInputs(paths: readonly string[], settings: Settings, 
         breath = Date.now();
       }
     }
-    note(`${documents.length} documents`);
-    progress.show(`judging ${documents.length} documents`);
+    const all = counted(documents.length, 'document');
+    note(all);
+    progress.show(`judging ${all}`);
     const data = judgeManifests(documents, problems, { cluster: settings.cluster });
     return { data: { ...data, verdicts: acceptFindings(data.verdicts, settings.accepted) }, inputs };
   } finally {

@@ -52,7 +52,17 @@ export class Folder {
 
 export interface JsonReport {
   readonly workloads: { file: string; kind: string; name: string; verdict: string }[];
-  readonly findings: { id: string; rule: string; file: string; line: number; workload: string; severity: string; acknowledged: boolean; acknowledgedBecause: string | null }[];
+  readonly findings: {
+    id: string;
+    rule: string;
+    file: string;
+    line: number;
+    workload: string;
+    severity: string;
+    message: string;
+    acknowledged: boolean;
+    acknowledgedBecause: string | null;
+  }[];
   readonly problems: { file: string; line: number | null; message: string }[];
   readonly summary: Record<string, unknown>;
 }

