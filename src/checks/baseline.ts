@@ -76,6 +76,7 @@ function staleEntry({ id, workload, namespace }: AcceptedFinding, { source, poin
       annotations: {},
       pointer: '',
       podTemplates: [],
+      builtIn: false,
     },
     templates: [],
     findings: [{
