@@ -40,6 +40,10 @@ export interface ContainerView {
   readonly ports: readonly PortView[];
   /** Variables with a literal value, by name. */
   readonly env: Readonly<Record<string, string>>;
+  /** Variables whose value the cluster decides: `valueFrom`, or a reference such as `$(OTHER)` in the value. */
+  readonly envUnknown: readonly string[];
+  /** `envFrom` sets variables that the manifest does not name. */
+  readonly envFrom: boolean;
   readonly probes: readonly ProbeView[];
   readonly postStart?: HandlerView;
   readonly preStop?: HandlerView;
@@ -73,11 +77,7 @@ function readContainer(raw: JsonObject, pointer: string, type: ContainerType): C
       name: asString(own(value, 'name')),
       containerPort: asNumber(own(value, 'containerPort')),
     })),
-    env: Object.fromEntries(objectsOf(own(raw, 'env')).flatMap(({ value }) => {
-      const name = asString(own(value, 'name'));
-      const literal = asString(own(value, 'value'));
-      return name === undefined || literal === undefined ? [] : [[name, literal]];
-    })),
+    ...readEnvironment(raw),
     probes: PROBE_NAMES.flatMap((name) => {
       const probe = asObject(own(raw, name));
       return probe === undefined ? [] : [{
@@ -91,6 +91,24 @@ function readContainer(raw: JsonObject, pointer: string, type: ContainerType): C
     preStop: readHandler(lifecycle, 'preStop', pointer),
     stopSignal: asString(own(lifecycle, 'stopSignal')),
     raw,
+  };
+}
+
+/** Of two entries with one name, the later one counts; what an entry names goes before what `envFrom` brings. */
+function readEnvironment(raw: JsonObject): Pick<ContainerView, 'env' | 'envUnknown' | 'envFrom'> {
+  const values = new Map<string, string | undefined>();
+  for (const { value: entry } of objectsOf(own(raw, 'env'))) {
+    const name = asString(own(entry, 'name'));
+    if (name === undefined) { continue; }
+    const value = own(entry, 'valueFrom') === undefined ? asString(own(entry, 'value') ?? '') : undefined;
+    // the kubelet expands `$(NAME)`, and makes one of `$$`
+    values.set(name, value === undefined || /\$[($]/.test(value) ? undefined : value);
+  }
+  const envFrom = own(raw, 'envFrom');
+  return {
+    env: Object.fromEntries([...values].filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    envUnknown: [...values].flatMap(([name, value]) => value === undefined ? [name] : []),
+    envFrom: Array.isArray(envFrom) && envFrom.length > 0,
   };
 }
 

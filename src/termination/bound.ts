@@ -58,7 +58,8 @@ function readExec(handler: HandlerView, container: ContainerView): Reading {
   if (handler.command === undefined || (handler.command[0] ?? '') === '') {
     return { seconds: 0, unbounded: false, exact: true, trace: ['exec without a command: fails at once: 0s'] };
   }
-  return readCommand(handler.command, { env: container.env });
+  const { env, envUnknown, envFrom } = container;
+  return readCommand(handler.command, { env, unknownVariables: envUnknown, anyVariable: envFrom });
 }
 
 function readSleep(handler: HandlerView): Reading {

@@ -7,8 +7,8 @@ import { secondsOf } from './duration';
 import { parseText } from './parser';
 import { ChildEnvironment, NOBODY_KNOWS, ProgramReader, noted, takes } from './program';
 import { State } from './state';
-import { Result, Status, UNSURE, compare, statusOf } from './status';
-import { UNREAD, Value, integerOf, textOf } from './values';
+import { Result, Status, UNSURE, compare, statusOf, unsure } from './status';
+import { UNREAD, Value, integerOf, isCounter, textOf } from './values';
 import type { WordScope } from './words';
 
 /** What builtins ask of the shell that they change. */
@@ -31,7 +31,7 @@ type Args = readonly (Value | undefined)[];
 type Builtin = (args: Args, state: State, shell: BuiltinShell, counted: boolean) => Result;
 
 const YES = statusOf(true);
-const test: Builtin = (args, _state, _shell, counted) => counted ? testWords(args) : UNSURE;
+const test: Builtin = (args, _state, _shell, counted) => counted ? testWords(args) : unsure(args.some(isCounter));
 
 export const BUILTINS: Readonly<Record<string, Builtin>> = {
   ':': () => YES,
@@ -142,7 +142,7 @@ function runRead(args: Args, state: State, shell: BuiltinShell): Result {
   if (index >= 0 && !shell.dialect.readTimeout) { return statusOf(false); }
   state.pass(seconds === undefined ? noted(shell, 'read', NOBODY_KNOWS) : noted(shell, `read -t ${seconds}`, takes(boundOfSeconds(seconds))));
   // input ends some day
-  return { status: Status.EITHER, counts: true };
+  return { status: Status.EITHER, becomesFalse: true };
 }
 
 function runTrap(args: Args, state: State, shell: BuiltinShell): Result {

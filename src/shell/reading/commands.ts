@@ -18,7 +18,8 @@ const DECLARING: readonly string[] = ['export', 'readonly', 'local', 'declare', 
 export function runCommand(command: Command, state: State, shell: CommandShell): Result {
   const words = [...command.name === undefined ? [] : [command.name], ...command.suffix.filter((item): item is Word => item.type === 'Word')];
   const lists = words.map((word) => fieldsOf(word, shell.wordsOf(state)));
-  const suffixes = command.suffix.filter((item): item is Assignment => item.type === 'Assignment').map((item) => [item, valueOfAssignment(item, state, shell)] as const);
+  const suffixes = command.suffix.filter((item): item is Assignment => item.type === 'Assignment')
+    .map((item) => [item, valueOfAssignment(item, state, shell)] as const);
   const prefixes = command.prefix.filter((item): item is Assignment => item.type === 'Assignment');
   shell.runRedirects(command.redirects, state);
   if (state.dead) { return UNSURE; }
@@ -85,7 +86,9 @@ function assign({ name, append, index, value }: Assignment, assigned: Value, sta
   shell.set(name, before === undefined || text === undefined || numbers ? UNREAD : before + text, state);
 }
 
-function declare(title: string, words: readonly Word[], assignments: readonly (readonly [Assignment, Value])[], state: State, shell: CommandShell): Result {
+type Assigned = readonly [Assignment, Value];
+
+function declare(title: string, words: readonly Word[], assignments: readonly Assigned[], state: State, shell: CommandShell): Result {
   const options = words.map(({ value }) => value).filter((word) => word.startsWith('-'));
   const odd = options.some((option) => /[^xgrp-]/.test(option));
   const exports = title === 'export' || options.some((option) => /^-\w*x/.test(option));

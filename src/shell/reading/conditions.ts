@@ -1,5 +1,5 @@
-import { Comparison, Result, Status, UNSURE, both, compare, eitherOf, negate, statusOf } from './status';
-import { Value, textOf } from './values';
+import { Comparison, Result, UNSURE, both, compare, eitherOf, negate, statusOf, unsure } from './status';
+import { Value, isCounter, textOf } from './values';
 
 /** The answers of `test`, `[` and `[[`, as far as their operands are known. What the file system holds is not. */
 
@@ -20,7 +20,7 @@ export function testTwo(left: Value | undefined, operator: string, right: Value 
   const equality = operator === '=' || operator === '==';
   if (a === undefined || b === undefined || (!equality && operator !== '!=') || (patterns && /[*?[\\(]/.test(b))) {
     // a counter is often compared as text
-    return equality || operator === '!=' ? { status: Status.EITHER, counts: compare(left, '==', right).counts } : UNSURE;
+    return equality || operator === '!=' ? unsure(isCounter(left) || isCounter(right)) : UNSURE;
   }
   return statusOf((a === b) === equality);
 }

@@ -7,6 +7,14 @@ export interface LoopShell {
   note(line: string): void;
   /** Runs a body that `break` and `continue` may leave; both lead to what they are given. */
   runBody(body: (state: State) => void, state: State, breaks: State): void;
+  /** Runs something, and says where it would have led out of the loop, without going there. */
+  lookAside(run: () => void): Departure[];
+}
+
+/** A way out, to an outer loop, the end of a function or of the text. */
+export interface Departure {
+  readonly way: State;
+  readonly target: State;
 }
 
 /** What goes round as long as its condition holds. */
@@ -20,6 +28,8 @@ export interface Loop {
 
 /** Beyond that, rounds are not looked at one by one. */
 const MOST_ROUNDS = 4000;
+/** By then it is worth a look whether anything counts at all. */
+const ENOUGH_ROUNDS = 50;
 
 /**
  * Goes round until the condition says no, or the same state comes back. Then all further rounds are looked at as one,
@@ -31,13 +41,17 @@ export function runLoop(loop: Loop, state: State, shell: LoopShell): void {
   let once: Bound = NO_TIME;
   for (;;) {
     const before = state.clone();
-    if (!runRound(loop, state, exits, shell)) { break; }
+    const way = runRound(loop, state, exits, shell);
+    if (way === Way.STOPS) { break; }
     rounds += 1;
-    once = { milliseconds: Math.max(once.milliseconds, state.spent - before.spent), certainty: Certainty.DEFINITE };
-    if (rounds < MOST_ROUNDS && !state.hasSameValuesAs(before)) { continue; }
-    runRemainingRounds(loop, before, state, exits, shell);
-    state.become(exits);
-    return;
+    const spent = (way === Way.LEAVES ? exits : state).spent - before.spent;
+    once = { milliseconds: Math.max(once.milliseconds, spent), certainty: Certainty.DEFINITE };
+    if (way === Way.LEAVES) { break; }
+    const forced = rounds >= MOST_ROUNDS || state.hasSameValuesAs(before);
+    if ((forced || rounds === ENOUGH_ROUNDS) && runRemainingRounds(loop, before, state, exits, shell, forced)) {
+      state.become(exits);
+      return;
+    }
   }
   if (rounds > 0 && once.milliseconds > 0) { shell.note(`${rounds} rounds of ${boundText(once)}`); }
   state.become(exits);
@@ -50,23 +64,32 @@ export function deadEnd(): State {
   return state;
 }
 
-/** One look at the condition, and the body where it holds; false when no way goes on. */
-function runRound(loop: Loop, state: State, exits: State, shell: LoopShell): boolean {
+enum Way {
+  GOES_ON,
+  /** The condition says no. */
+  STOPS,
+  /** The body leaves the loop on every way. */
+  LEAVES,
+}
+
+/** One look at the condition, and the body where it holds. */
+function runRound(loop: Loop, state: State, exits: State, shell: LoopShell): Way {
   const result = loop.condition(state);
-  if (state.dead) { return false; }
+  if (state.dead) { return Way.STOPS; }
   if (!isTrue(result)) {
     const leaving = state.clone();
     leaving.learn(result, false);
     exits.join(leaving);
-    if (isFalse(result)) { state.dead = true; return false; }
+    if (isFalse(result)) { state.dead = true; return Way.STOPS; }
   }
   state.learn(result, true);
   shell.runBody((inside) => { loop.body(inside); }, state, exits);
   if (!state.dead) { loop.step?.(state); }
-  return !state.dead;
+  return state.dead ? Way.LEAVES : Way.GOES_ON;
 }
 
-function runRemainingRounds(loop: Loop, before: State, state: State, exits: State, shell: LoopShell): void {
+/** All further rounds as one; false when going on round by round may tell more. */
+function runRemainingRounds(loop: Loop, before: State, state: State, exits: State, shell: LoopShell, forced: boolean): boolean {
   const any = state.clone();
   any.joinRound(before);
   let after: State;
@@ -74,31 +97,30 @@ function runRemainingRounds(loop: Loop, before: State, state: State, exits: Stat
     any.elapsed = UNBOUNDED;
     any.doubts += 1;
     after = any.clone();
-    runRound(loop, after, deadEnd(), shell);
+    shell.lookAside(() => { runRound(loop, after, deadEnd(), shell); });
   } while (!after.dead && any.joinRound(after));
   // a round begins where the first one did, or where another one ended: a deadline says when
   any.elapsed = after.dead ? state.elapsed : longest(state.elapsed, after.elapsed);
   any.counts = false;
   const leaving = deadEnd();
   const last = any.clone();
-  runRound(loop, last, leaving, shell);
-  judge(loop, state, leaving, shell);
-  exits.join(leaving);
-  if (exits.dead) { exits.become(any); exits.elapsed = UNBOUNDED; }
-}
-
-/** What the rest of the rounds means for what comes after them. */
-function judge(loop: Loop, state: State, leaving: State, shell: LoopShell): void {
-  if (!leaving.dead && leaving.elapsed.certainty !== Certainty.UNBOUNDED) {
-    shell.note(`${loop.title}: until its deadline, at most ${boundText({ ...leaving.elapsed, certainty: Certainty.DEFINITE })} after the start`);
-    return;
-  }
-  if (!leaving.dead && leaving.counts) {
+  const departures = shell.lookAside(() => { runRound(loop, last, leaving, shell); });
+  const ways = [{ way: leaving, target: exits }, ...departures].filter(({ way }) => !way.dead);
+  const counts = ways.some(({ way }) => way.counts);
+  const bound = ways.map(({ way }) => way.elapsed).reduce(longest, NO_TIME);
+  const endless = ways.length === 0 || bound.certainty === Certainty.UNBOUNDED;
+  if (endless && counts && !forced) { return false; }
+  if (endless && counts) {
+    ways.forEach(({ way }) => { way.elapsed = { milliseconds: state.elapsed.milliseconds, certainty: Certainty.UNKNOWN }; });
     shell.note(`${loop.title}: unknown`);
-    leaving.elapsed = { milliseconds: state.elapsed.milliseconds, certainty: Certainty.UNKNOWN };
-    return;
+  } else if (endless) {
+    shell.note(`${loop.title}: no limit`);
+  } else if (bound.certainty === Certainty.DEFINITE) {
+    shell.note(`${loop.title}: until its deadline, at most ${boundText(bound)} after the start`);
   }
-  shell.note(`${loop.title}: no limit`);
+  ways.forEach(({ way, target }) => { target.join(way); });
+  if (ways.length === 0) { exits.join(any); exits.elapsed = UNBOUNDED; }
+  return true;
 }
 
 /** Runs `body` once for each of a list that is known, or for a number of rounds that is, or is not. */

@@ -1,6 +1,6 @@
 import type { CompoundList, Redirection, Statement } from 'unbash' with { 'resolution-mode': 'import' };
 import { NO_TIME, UNKNOWN, longest } from './bound';
-import { LoopShell, deadEnd } from './loops';
+import { Departure, LoopShell, deadEnd } from './loops';
 import { takes } from './program';
 import { ShellWords } from './shell-words';
 import { PERHAPS, State } from './state';
@@ -23,6 +23,22 @@ export abstract class ShellFrames extends ShellWords implements LoopShell {
     body(state);
     this.loops.pop();
     state.join(continues);
+  }
+
+  public lookAside(run: () => void): Departure[] {
+    const { loops, returns, exits } = this;
+    this.loops = loops.map(() => ({ breaks: deadEnd(), continues: deadEnd() }));
+    this.returns = returns === undefined ? undefined : deadEnd();
+    this.exits = deadEnd();
+    run();
+    const departures = loops.flatMap(({ breaks, continues }, index) => {
+      const aside = this.loops[index]!;
+      return [{ way: aside.breaks, target: breaks }, { way: aside.continues, target: continues }];
+    });
+    departures.push({ way: this.exits, target: exits });
+    if (returns !== undefined) { departures.push({ way: this.returns!, target: returns }); }
+    Object.assign(this, { loops, returns, exits });
+    return departures;
   }
 
   /** Where `break 2` and `continue` lead. */

@@ -1,6 +1,6 @@
 import type { Function as FunctionDefinition } from 'unbash' with { 'resolution-mode': 'import' };
 import { Bound, Certainty, NO_TIME, longest, sum } from './bound';
-import type { Limit, Result } from './status';
+import type { Result } from './status';
 import { Sample, UNREAD, Value, isAlike, joinRounds, joinValues } from './values';
 
 /** What something takes: the longest, and the shortest when every program succeeds at once. */
@@ -119,16 +119,19 @@ export class State {
 
   public readClock(): Sample {
     readings += 1;
-    return { order: readings, elapsed: this.elapsed, spent: this.spent, doubts: this.doubts };
+    return { order: readings, elapsed: this.elapsed, least: this.least, spent: this.spent, doubts: this.doubts };
   }
 
   /** What an answer says about the time at which it can have been given. */
   public learn(result: Result, truth: boolean): void {
-    this.counts = this.counts || result.counts === true;
-    for (const limit of (truth ? result.whenTrue : result.whenFalse) ?? []) { this.cut(limit); }
+    this.counts = this.counts || (truth ? result.becomesTrue : result.becomesFalse) === true;
+    for (const { latest, earliest } of (truth ? result.whenTrue : result.whenFalse) ?? []) {
+      if (latest !== undefined) { this.cut(latest); }
+      this.least = Math.max(this.least, earliest ?? 0);
+    }
   }
 
-  private cut({ elapsed, spent, doubts }: Limit): void {
+  private cut({ elapsed, spent, doubts }: Sample): void {
     if (doubts !== this.doubts) { return; }
     const milliseconds = Math.max(0, elapsed.milliseconds + this.spent - spent);
     if (elapsed.certainty === Certainty.DEFINITE) {
@@ -147,6 +150,11 @@ export class State {
     this.spent = Math.max(this.spent, other.spent);
     this.doubts = Math.max(this.doubts, other.doubts);
     this.least = Math.min(this.least, other.least);
+    this.joinSettings(other);
+    this.joinVariables(other, joinValues);
+  }
+
+  private joinSettings(other: State): void {
     this.jobs = longest(this.jobs, other.jobs);
     this.leastJobs = Math.min(this.leastJobs, other.leastJobs);
     this.strays = longest(this.strays, other.strays);
@@ -160,20 +168,15 @@ export class State {
     this.anyVariable = this.anyVariable || other.anyVariable;
     if (this.exported !== other.exported) { this.exported = new Set([...this.exported, ...other.exported]); }
     if (this.functions !== other.functions) { this.functions = joinFunctions(this.functions, other.functions); }
-    if (this.positional !== other.positional && !isSameList(this.positional, other.positional)) { this.positional = undefined; }
-    this.joinVariables(other, joinValues);
+    if (!isSameList(this.positional, other.positional)) { this.positional = undefined; }
   }
 
   /** After any number of rounds of a loop; whether that was new. */
   public joinRound(other: State): boolean {
     const before = [this.positional, this.functions, this.anyVariable] as const;
-    const { elapsed, spent, doubts, least } = this;
+    this.joinSettings(other);
     const changed = this.joinVariables(other, joinRounds);
-    const variables = this.variables;
-    this.join(other);
-    Object.assign(this, { elapsed, spent, doubts, least });
-    this.variables = variables;
-    return changed || before.some((value, index) => value !== [this.positional, this.functions, this.anyVariable][index]);
+    return changed || [this.positional, this.functions, this.anyVariable].some((value, index) => value !== before[index]);
   }
 
   private joinVariables(other: State, join: typeof joinValues): boolean {

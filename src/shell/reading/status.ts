@@ -1,5 +1,5 @@
-import { Bound, boundOfSeconds, sum } from './bound';
-import { Clock, Mystery, Value, integerOf } from './values';
+import { boundOfSeconds, sum } from './bound';
+import { Clock, Mystery, Sample, Value, integerOf, isCounter } from './values';
 
 /** How a command ends. */
 export enum Status {
@@ -11,23 +11,30 @@ export enum Status {
   SUCCEEDS,
 }
 
-/** An answer that is not given later than this: what a deadline in the text promises. */
+/** What an answer says about the time at which it is given: what a deadline in the text promises. */
 export interface Limit {
-  readonly elapsed: Bound;
-  readonly spent: number;
-  readonly doubts: number;
+  /** It is not given later than so long after the clock was read. */
+  readonly latest?: Sample;
+  /** Milliseconds; it is not given earlier. */
+  readonly earliest?: number;
 }
 
 export interface Result {
   readonly status: Status;
-  /** When it was true, it is no later than this. */
+  /** What is known of the time when it was true. */
   readonly whenTrue?: readonly Limit[];
   readonly whenFalse?: readonly Limit[];
-  /** It depends on something that counts. */
-  readonly counts?: boolean;
+  /** It becomes true some day: it depends on something that counts. */
+  readonly becomesTrue?: boolean;
+  readonly becomesFalse?: boolean;
 }
 
 export const UNSURE: Result = { status: Status.EITHER };
+
+/** Nobody knows; what counts answers otherwise some day. */
+export function unsure(counts: boolean): Result {
+  return { status: Status.EITHER, becomesTrue: counts, becomesFalse: counts };
+}
 
 export function statusOf(truth: boolean): Result {
   return { status: truth ? Status.TRUE : Status.FALSE };
@@ -41,9 +48,9 @@ export function isFalse({ status }: Result): boolean {
   return status === Status.FALSE;
 }
 
-export function negate({ status, whenTrue, whenFalse, counts }: Result): Result {
+export function negate({ status, whenTrue, whenFalse, becomesTrue, becomesFalse }: Result): Result {
   const negated = status === Status.TRUE ? Status.FALSE : status === Status.FALSE ? Status.TRUE : Status.EITHER;
-  return { status: negated, whenTrue: whenFalse, whenFalse: whenTrue, counts };
+  return { status: negated, whenTrue: whenFalse, whenFalse: whenTrue, becomesTrue: becomesFalse, becomesFalse: becomesTrue };
 }
 
 export function both(a: Result, b: Result): Result {
@@ -54,7 +61,8 @@ export function both(a: Result, b: Result): Result {
     status: certain ?? hopeful,
     whenTrue: [...a.whenTrue ?? [], ...b.whenTrue ?? []],
     whenFalse: isTrue(a) ? b.whenFalse : isTrue(b) ? a.whenFalse : undefined,
-    counts: a.counts === true || b.counts === true,
+    becomesTrue: (isTrue(a) || a.becomesTrue === true) && (isTrue(b) || b.becomesTrue === true),
+    becomesFalse: a.becomesFalse === true || b.becomesFalse === true,
   };
 }
 
@@ -76,14 +84,13 @@ const DENIED: Readonly<Record<Comparison, Comparison>> = { '<': '>=', '<=': '>',
 
 /** Compares two numbers, or the clock with a moment. */
 export function compare(left: Value, operator: Comparison, right: Value, arithmetic = false): Result {
-  const counts = [left, right].some((value) => value instanceof Clock || (value instanceof Mystery && value.counts));
-  const unsure: Result = { status: Status.EITHER, counts };
-  if (left instanceof Mystery || right instanceof Mystery) { return unsure; }
+  const counts = isCounter(left) || isCounter(right);
+  if (left instanceof Mystery || right instanceof Mystery) { return unsure(counts); }
   const [a, b] = [left, right].map((value) => value instanceof Clock ? value : integerOf(value, arithmetic));
   // `[ x -lt 3 ]` is an error, which is false
-  if (a === undefined || b === undefined) { return arithmetic ? unsure : { status: Status.FALSE }; }
+  if (a === undefined || b === undefined) { return arithmetic ? unsure(counts) : { status: Status.FALSE }; }
   const apart = difference(a, b);
-  if (apart === undefined) { return unsure; }
+  if (apart === undefined) { return unsure(counts); }
   return typeof apart === 'number' ? statusOf(holds(apart, operator)) : compareClock(apart, operator);
 }
 
@@ -108,16 +115,24 @@ function holds(apart: number, operator: Comparison): boolean {
   }
 }
 
-/** `now - then + seconds` against zero: what says that little time has passed cannot be said late. */
+/** `now - then + seconds` against zero: what says that little time has passed is not said late, and the other way round. */
 function compareClock(apart: Clock, operator: Comparison): Result {
   if (apart.then !== undefined && apart.then.order > apart.now.order) { return compareClock(turn(apart)!, TURNED[operator]); }
   const { now, then, seconds } = apart;
-  const limitOf = (asked: Comparison): Limit[] | undefined => {
-    if (then === undefined || !['<', '<=', '=='].includes(asked)) { return undefined; }
-    // a clock of whole seconds: `<=` holds one second longer
-    const left = -seconds + (asked === '<' ? 0 : 1);
-    const limit: Limit = { elapsed: sum(then.elapsed, boundOfSeconds(left)), spent: now.spent, doubts: now.doubts };
-    return [limit];
-  };
-  return { status: Status.EITHER, whenTrue: limitOf(operator), whenFalse: limitOf(DENIED[operator]), counts: true };
+  const limits = (asked: Comparison): Limit[] | undefined => then === undefined ? undefined : [limitOf(asked, now, then, -seconds)];
+  return { status: Status.EITHER, whenTrue: limits(operator), whenFalse: limits(DENIED[operator]), becomesTrue: true, becomesFalse: true };
+}
+
+/** Clocks tell whole seconds: of two readings, one can be up to a second nearer to the other than it looks. */
+function limitOf(asked: Comparison, now: Sample, then: Sample, seconds: number): Limit {
+  const latest = (left: number): Sample => ({ ...now, elapsed: sum(then.elapsed, boundOfSeconds(left)) });
+  const earliest = (left: number): number => then.least + (left - 1) * 1000;
+  switch (asked) {
+    case '<': return { latest: latest(seconds) };
+    case '<=': return { latest: latest(seconds + 1) };
+    case '>': return { earliest: earliest(seconds + 1) };
+    case '>=': return { earliest: earliest(seconds) };
+    case '==': return { latest: latest(seconds + 1), earliest: earliest(seconds) };
+    default: return {};
+  }
 }

@@ -5,6 +5,8 @@ export interface Sample {
   /** Later readings have higher numbers. */
   readonly order: number;
   readonly elapsed: Bound;
+  /** Milliseconds. */
+  readonly least: number;
   readonly spent: number;
   readonly doubts: number;
 }
@@ -19,7 +21,7 @@ export class Clock {
 
   /** The time between two readings; undefined where it is no such thing. */
   public minus(other: Clock): Clock | number | undefined {
-    if (this.then !== undefined || other.then !== undefined) { return undefined; }
+    if (this.then !== other.then) { return undefined; }
     return this.now.order === other.now.order ? this.seconds - other.seconds : new Clock(this.now, other.now, this.seconds - other.seconds);
   }
 }
@@ -34,6 +36,11 @@ export const UNREAD = new Mystery(false);
 export const UNCOUNTED = new Mystery(true);
 
 export type Value = string | Clock | Mystery;
+
+/** What waits for it ends some day. */
+export function isCounter(value: Value | undefined): boolean {
+  return value instanceof Clock || (value instanceof Mystery && value.counts);
+}
 
 /** Equal, or readings of the same clock. */
 export function isAlike(a: Value | undefined, b: Value | undefined): boolean {
@@ -55,7 +62,7 @@ export function joinRounds(a: Value | undefined, b: Value | undefined): Value | 
 }
 
 /** Not to be told from any other reading. */
-const ANY_TIME: Sample = { order: 0, elapsed: UNBOUNDED, spent: 0, doubts: -1 };
+const ANY_TIME: Sample = { order: 0, elapsed: UNBOUNDED, least: 0, spent: 0, doubts: -1 };
 
 function joinClocks(a: Clock, b: Clock, join: (a: Sample, b: Sample) => Sample): Clock {
   const joined = (one: Sample, other: Sample) => one === other ? one : join(one, other);
@@ -67,6 +74,7 @@ function joinSamples(a: Sample, b: Sample): Sample {
   return {
     order: Math.max(a.order, b.order),
     elapsed: longest(a.elapsed, b.elapsed),
+    least: Math.min(a.least, b.least),
     spent: Math.min(a.spent, b.spent),
     doubts: a.doubts === b.doubts ? a.doubts : ANY_TIME.doubts,
   };
