@@ -24,7 +24,7 @@ export interface ReadingOptions {
 }
 
 /** Beyond that, loops in loops take longer to read than anybody waits. */
-const MOST_NODES = 150_000;
+const MOST_NODES = 60_000;
 
 /** The longest that the command can take. What another program decides is unknown, never zero. */
 export function readCommand(argv: readonly string[], options: ReadingOptions = {}): CommandReading {

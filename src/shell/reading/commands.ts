@@ -15,15 +15,37 @@ export interface CommandShell extends BuiltinShell {
 /** Builtins to which an assignment is an argument. */
 const DECLARING: readonly string[] = ['export', 'readonly', 'local', 'declare', 'typeset'];
 
+interface Parts {
+  readonly words: readonly Word[];
+  readonly prefixes: readonly Assignment[];
+  readonly suffixes: readonly Assignment[];
+}
+
+/** Loops come back to their commands thousands of times. */
+const PARTS = new WeakMap<Command, Parts>();
+
+function partsOf(command: Command): Parts {
+  const known = PARTS.get(command);
+  if (known !== undefined) { return known; }
+  const isAssignment = (item: Command['prefix'][number] | Command['suffix'][number]): item is Assignment => item.type === 'Assignment';
+  const words = command.suffix.filter((item): item is Word => item.type === 'Word');
+  const parts = {
+    words: command.name === undefined ? words : [command.name, ...words],
+    prefixes: command.prefix.filter(isAssignment),
+    suffixes: command.suffix.filter(isAssignment),
+  };
+  PARTS.set(command, parts);
+  return parts;
+}
+
 export function runCommand(command: Command, state: State, shell: CommandShell): Result {
-  const words = [...command.name === undefined ? [] : [command.name], ...command.suffix.filter((item): item is Word => item.type === 'Word')];
-  const lists = words.map((word) => fieldsOf(word, shell.wordsOf(state)));
-  const suffixes = command.suffix.filter((item): item is Assignment => item.type === 'Assignment')
-    .map((item) => [item, valueOfAssignment(item, state, shell)] as const);
-  const prefixes = command.prefix.filter((item): item is Assignment => item.type === 'Assignment');
+  const { words, prefixes, suffixes: assignments } = partsOf(command);
+  const scope = shell.wordsOf(state);
+  const lists = words.map((word) => fieldsOf(word, scope));
+  const suffixes = assignments.map((item) => [item, valueOfAssignment(item, state, shell)] as const);
   shell.runRedirects(command.redirects, state);
   if (state.dead) { return UNSURE; }
-  const [name, ...args] = lists.flatMap(({ values }) => values);
+  const [name, ...args] = [...lists.flatMap(({ values }) => values), ...suffixes.map(() => UNREAD)];
   if (name === undefined) { return assignAll(prefixes, lists, state, shell); }
   const counted = lists.every((list) => list.counted);
   const title = textOf(name);
@@ -41,7 +63,7 @@ export function runCommand(command: Command, state: State, shell: CommandShell):
     set.forEach(([variable]) => { state.set(variable, UNREAD); });
     return own;
   }
-  const argv: Argv = [title, ...args.map(textOf), ...suffixes.map(() => undefined)];
+  const argv: Argv = [title, ...args.map(textOf)];
   const outcome = shell.childOf(state, { set: new Map(set) }).readArgv(argv);
   state.pass(outcome);
   return { status: outcome.status };

@@ -58,6 +58,11 @@ export abstract class ShellFrames extends ShellWords implements LoopShell {
     state.dead = true;
   }
 
+  /** `local x`. */
+  public makeLocal(name: string, state: State): void {
+    if (this.calling.size > 0) { state.makeLocal(name); }
+  }
+
   public call(name: string, state: State, values: State['positional']): Result {
     const definition = state.functions.get(name);
     if (definition === undefined || definition === PERHAPS || this.calling.has(name)) {
@@ -72,11 +77,12 @@ export abstract class ShellFrames extends ShellWords implements LoopShell {
     this.loops = [];
     this.calling.add(name);
     state.positional = values;
-    const locals = this.beginCall();
+    const { locals } = state;
+    state.locals = new Map();
     const result = this.run(definition.body, state, false);
     const returned = !this.returns.dead;
     state.join(this.returns);
-    this.endCall(locals, state);
+    state.endLocals(locals);
     this.calling.delete(name);
     [this.loops, this.returns] = [loops, returns];
     state.positional = positional;

@@ -50,7 +50,7 @@ export class ShellText extends ShellFrames {
       case 'For': return this.runFor(node, state);
       case 'While': return this.runWhile(node, state);
       case 'ArithmeticFor': return this.runArithmeticFor(node, state);
-      case 'Function': state.functions = new Map([...state.functions, [node.name.text, node]]); return statusOf(true);
+      case 'Function': state.define(node.name.text, node); return statusOf(true);
       case 'TestCommand': return this.dialect.brackets ? this.testExpression(node.expression, state) : statusOf(false);
       case 'ArithmeticCommand': return this.runArithmetic(node, state);
       case 'Redirected': {

@@ -26,16 +26,12 @@ export interface Reading {
 /** What a child process of a text is read with. */
 export type ChildReader = (environment: ReadonlyMap<string, Value>, open: boolean) => ProgramReader;
 
-/** The outer values of what a function made its own. */
-export type Locals = Map<string, Value | undefined>;
-
 /** Set by every shell or container runtime, to what the text does not say. */
 const SET_BY_OTHERS = /^(PATH|HOME|PWD|OLDPWD|HOSTNAME|SHLVL|PPID|UID|EUID|RANDOM|LINENO|OPTIND|OPTARG|TERM|SHELL|USER|_|BASH\w*|KUBERNETES_\w+|\w+_SERVICE_(HOST|PORT)\w*)$/;
 
 /** A shell's variables and expansions. */
 export abstract class ShellWords {
   private depth = 0;
-  private locals: Locals | undefined;
   private quiet = false;
 
   public constructor(
@@ -75,25 +71,6 @@ export abstract class ShellWords {
     // a moment of this shell means nothing to another one
     const known = [...inherited, ...added].map(([name, value]) => [name, value instanceof Clock ? UNREAD : value] as const);
     return this.childReader(new Map(known), open === true || (state.anyVariable && cleared !== true));
-  }
-
-  /** `local x`. */
-  public makeLocal(name: string, state: State): void {
-    if (this.locals !== undefined && !this.locals.has(name)) { this.locals.set(name, state.get(name)); }
-  }
-
-  protected beginCall(): Locals | undefined {
-    const outer = this.locals;
-    this.locals = new Map();
-    return outer;
-  }
-
-  /** On some ways the function may not have come to its `local`. */
-  protected endCall(outer: Locals | undefined, state: State): void {
-    for (const [name, value] of this.locals ?? []) {
-      if (value !== state.get(name)) { state.set(name, UNREAD); }
-    }
-    this.locals = outer;
   }
 
   public get(name: string, state: State): Value | undefined {
@@ -158,7 +135,7 @@ export abstract class ShellWords {
       get: (name) => this.getOrEnd(name, state),
       set: (name, value) => { this.set(name, value, state); },
       positional: state.positional,
-      splitsElsewhere: state.get('IFS') !== undefined,
+      splitsElsewhere: state.has('IFS'),
       ranges: this.dialect.ranges,
       substitute: (script) => this.substitute(script, state),
       arithmetic: ({ expression }) => expression === undefined ? UNREAD : evaluate(expression, this.arithmeticOf(state)),

@@ -44,6 +44,8 @@ export class State {
   public exported: ReadonlySet<string> = new Set();
   /** `$1` and on; undefined when nobody knows them. */
   public positional: readonly Value[] | undefined = [];
+  /** What variables were before the function that runs made them its own. */
+  public locals: ReadonlyMap<string, Value | undefined> = new Map();
   /** Variables that the text does not name may be set, too. */
   public anyVariable = false;
   private own = true;
@@ -51,8 +53,7 @@ export class State {
   public constructor(private variables: Map<string, Value> = new Map()) {}
 
   public clone(): State {
-    const copy = new State(this.variables);
-    Object.assign(copy, this);
+    const copy: State = Object.assign(Object.create(State.prototype), this);
     copy.own = false;
     this.own = false;
     return copy;
@@ -68,8 +69,8 @@ export class State {
     return this.variables.get(name) ?? (this.anyVariable ? UNREAD : undefined);
   }
 
-  public names(): string[] {
-    return [...this.variables.keys()];
+  public has(name: string): boolean {
+    return this.variables.has(name);
   }
 
   public set(name: string, value: Value): void {
@@ -85,12 +86,29 @@ export class State {
     if (!this.exported.has(name)) { this.exported = new Set([...this.exported, name]); }
   }
 
+  public define(name: string, definition: FunctionDefinition): void {
+    if (this.functions.get(name) !== definition) { this.functions = new Map([...this.functions, [name, definition]]); }
+  }
+
   /** Anything may have been set to anything. */
   public forget(): void {
     this.variables = new Map([...this.variables.keys()].map((name) => [name, UNREAD]));
     this.own = true;
+    this.set('IFS', UNREAD);
     this.anyVariable = true;
     this.positional = undefined;
+  }
+
+  /** A function's own variable: the outer value comes back when it ends. */
+  public makeLocal(name: string): void {
+    if (!this.locals.has(name)) { this.locals = new Map([...this.locals, [name, this.variables.get(name)]]); }
+  }
+
+  public endLocals(outer: State['locals']): void {
+    for (const [name, value] of this.locals) {
+      if (value === undefined) { this.unset(name); } else { this.set(name, value); }
+    }
+    this.locals = outer;
   }
 
   public pass(span: Span): void {
@@ -168,6 +186,7 @@ export class State {
     this.anyVariable = this.anyVariable || other.anyVariable;
     if (this.exported !== other.exported) { this.exported = new Set([...this.exported, ...other.exported]); }
     if (this.functions !== other.functions) { this.functions = joinFunctions(this.functions, other.functions); }
+    if (this.locals !== other.locals) { this.locals = joinLocals(this.locals, other.locals); }
     if (!isSameList(this.positional, other.positional)) { this.positional = undefined; }
   }
 
@@ -209,5 +228,12 @@ function isSameList(a: readonly Value[] | undefined, b: readonly Value[] | undef
 type Functions = State['functions'];
 
 function joinFunctions(a: Functions, b: Functions): Functions {
-  return new Map([...a, ...b].map(([name]) => [name, a.get(name) === b.get(name) ? a.get(name)! : PERHAPS] as const));
+  const known = [...b].every(([name, definition]) => a.get(name) === definition) && a.size === b.size;
+  return known ? a : new Map([...a, ...b].map(([name]) => [name, a.get(name) === b.get(name) ? a.get(name)! : PERHAPS] as const));
+}
+
+/** A variable that is a function's own on one way only has a value afterwards that nobody knows. */
+function joinLocals(a: State['locals'], b: State['locals']): State['locals'] {
+  const names = [...new Set([...a.keys(), ...b.keys()])];
+  return new Map(names.map((name) => [name, a.has(name) && b.has(name) && a.get(name) === b.get(name) ? a.get(name) : UNREAD]));
 }

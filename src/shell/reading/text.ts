@@ -71,6 +71,8 @@ export class CommandReader implements ProgramReader {
 
   private stateOf({ seconds }: Dialect, { words = [], errexit = false, nounset = false }: TextOptions): State {
     const state = new State(new Map(this.environment));
+    // shells begin with their own
+    state.unset('IFS');
     state.exported = new Set(this.environment.keys());
     state.anyVariable = this.open;
     state.positional = words.map((word) => word ?? UNREAD);

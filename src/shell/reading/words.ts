@@ -146,14 +146,20 @@ function valueOfDefault(operator: string, operand: Word, known: Value | undefine
   const missing = known === undefined || (operator.startsWith(':') && known === '');
   const mystery = known instanceof Mystery;
   switch (operator.replace(':', '')) {
-    case '-': return mystery ? scope.perhaps(() => valueOf(operand, scope)) && known : missing ? valueOf(operand, scope) : known;
+    case '-': {
+      if (mystery) { scope.perhaps(() => valueOf(operand, scope)); return known; }
+      return missing ? valueOf(operand, scope) : known;
+    }
     case '=': {
       if (!missing && !mystery) { return known; }
       const value = mystery ? scope.perhaps(() => valueOf(operand, scope)) && UNREAD : valueOf(operand, scope);
       assign(value);
       return value;
     }
-    case '+': return mystery ? scope.perhaps(() => valueOf(operand, scope)) && UNREAD : missing ? '' : valueOf(operand, scope);
+    case '+': {
+      if (known === undefined || mystery) { scope.perhaps(() => valueOf(operand, scope)); return UNREAD; }
+      return missing ? '' : valueOf(operand, scope);
+    }
     default: {
       if (missing || mystery) { scope.mayEnd(); }
       return known ?? UNREAD;
