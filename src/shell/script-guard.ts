@@ -1,20 +1,35 @@
 import { quote } from './quote';
+import { LogWords } from './script-log';
 import { withoutEmpty } from './script-text';
 
-/** Log lines of the guard, as sh text. */
-export interface GuardWords {
-  readonly unguarded: string;
-  readonly repeated: string;
-}
+/** Reads the start of process 1 into `hook_start` without a function: one process, so one pattern does. */
+export const START_OF_PROCESS_1 = `while read -r hook_line; do hook_start=\${hook_line##*) }; done </proc/1/stat
+hook_start=\${hook_start#${'* '.repeat(19)}} hook_start=\${hook_start%% *}`;
 
 /**
- * The name of the guard: process 1's start tells restarts apart. The kubelet mounts a termination log of a random name
- * into each container instance, `…/pods/<uid>/containers/<name>/<random>` as the root of a mount in mountinfo, which
- * any user can read: it does so too under shareProcessNamespace, where process 1 is the pod's, and tells pods apart
- * under hostIPC, where the directory is the node's. Without that mount the host's name, the pod's, stands in.
+ * Names the guard. Process 1's start tells restarts apart. The kubelet mounts a termination log of a random name into
+ * each container instance, `…/pods/<uid>/containers/<name>/<random>` as the root of a mount in mountinfo, which any
+ * user can read: it does so too under shareProcessNamespace, where process 1 is the pod's, and tells pods apart under
+ * hostIPC, where the directory is the node's. Without that mount the host's name, the pod's, stands in.
  * @see https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/kubelet/kuberuntime/kuberuntime_container.go
  */
-export function guardFunction(directory: string, hook: string, container: string, words: GuardWords): string {
+export function guardName(directory: string, hook: string, container: string, start: string): string {
+  const prefix = quote(`${directory.replace(/\/+$/, '')}/cdk8s-lifecycle.${hook}.${container}`);
+  return `# Once per container instance, told apart by process 1's start and the log that the kubelet mounts.
+${start}
+read -r hook_instance </proc/sys/kernel/hostname
+hook_guard=${prefix}
+while read -r _ _ _ hook_root _; do
+  case $hook_root in */pods/*/containers/${quote(container)}/*) ;; *) continue ;; esac
+  hook_instance=\${hook_root##*/pods/} hook_instance=\${hook_instance%%/*}.\${hook_root##*/}
+  for hook_old in "$hook_guard.\${hook_instance%.*}".*; do # of instances that are gone
+    case $hook_old in "$hook_guard.$hook_instance.$hook_start"*) ;; *) rm -f "$hook_old" ;; esac
+  done
+done </proc/self/mountinfo
+hook_guard=$hook_guard.$hook_instance.$hook_start`;
+}
+
+export function guardFunction(directory: string, hook: string, container: string, words: LogWords): string {
   const prefix = quote(`${directory.replace(/\/+$/, '')}/cdk8s-lifecycle.${hook}.${container}`);
   return withoutEmpty(`# Once per container instance: the first to create the file runs, the others wait for its result.
 hook_claim() {

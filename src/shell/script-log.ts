@@ -1,36 +1,47 @@
 import { quote } from './quote';
 import { jsonText, oneLine } from './script-text';
 
-/** How a format says things; every entry is sh text. */
+/** How a format says things; every entry is sh text, empty where the format is silent. */
 export interface LogWords {
-  readonly functions: readonly string[];
-  /** Assignments at the begin of the script, and of each step. */
+  /** Assignments at the begin of the script, and of `hook_run`. */
   readonly starts: string;
   readonly begins: string;
-  readonly output: string;
   readonly started: string;
   readonly skippedHook: string;
   readonly skippedStep: string;
   readonly unguarded: string;
+  /** To a delivery that finds the result in `hook_result`, and to one that only waits. */
   readonly repeated: string;
+  readonly waited: string;
+  /** At the end of `hook_run`, and of `hook_sleep` with its seconds and name as arguments. */
   readonly ended: string;
-  readonly finished: string;
-  /** A description as the argument of hook_run. */
+  readonly slept: string;
+  /** At the end of the script: `hook_now` is the time, and this its status. */
+  finished(status: string): string;
+  /** The functions that write; `says`: steps call `say` themselves; `closing`: the redirection that frees the hook's own output. */
+  functions(says: boolean, closing: string): readonly string[];
+  /** A line that is known beforehand. */
+  message(text: string): string;
+  /** A description as an argument of `hook_run`. */
   name(description: string): string;
 }
 
+const STARTS = 'hook_zero=$hook_now';
 const BEGINS = 'hook_began=$hook_now hook_name=$3 ';
 const UNGUARDED = 'the once-guard cannot be written: running without it';
+const WAITED = 'delivered again: waited for the first';
 const SECONDS = '$(((hook_now - hook_began + 50) / 100))';
+const SLEPT = '$((($1 * 100 + hook_now - hook_due + 50) / 100))';
 const TOTAL = '$(((hook_now - hook_zero + 50) / 100))';
 
-function writeFunction(): string {
+/** The time limit of a line is a busy wait: a sleep would outlive the shell that waits for it. */
+function writeFunction(head: string, line: string, closing: string): string {
   return `# A full pipe must not hang the hook: a second per line, and none after one that failed.
-hook_write() {
-  if [ "$hook_log" = /dev/null ]; then return; fi
-  (printf '%s\\n' "$1" >>"$hook_log") 3>&- &
-  hook_writer=$!
-  (sleep 1 && kill -KILL "$hook_writer") 3>&- &
+${head}
+  hook_clock
+  printf '%s\\n' ${line} >>"$hook_log"${closing} &
+  hook_writer=$! hook_until=$((hook_now + 100))
+  (while hook_clock && [ "$hook_now" -lt "$hook_until" ]; do :; done; kill -KILL "$hook_writer")${closing} &
   hook_timer=$!
   wait "$hook_writer" || hook_log=/dev/null
   kill -KILL "$hook_timer"
@@ -39,34 +50,31 @@ hook_write() {
 
 function textWords(title: string): LogWords {
   const prefix = `cdk8s-lifecycle: ${oneLine(title)}: `;
+  const message = (text: string) => `say ${quote(text)}`;
   return {
-    functions: [writeFunction(), `say() { hook_write ${quote(prefix)}"$1"; }`],
-    starts: 'hook_zero=$hook_now',
+    functions: (_says, closing) => [writeFunction('say() { # message', `${quote(prefix)}"$1"`, closing)],
+    message,
+    starts: STARTS,
     begins: BEGINS,
-    output: '"$hook_log"',
     started: 'say started',
-    skippedHook: 'say "skipped: break-glass is set"',
+    skippedHook: message('skipped: break-glass is set'),
     skippedStep: 'say "$hook_name skipped: the deadline is reached"',
-    unguarded: `say ${quote(UNGUARDED)}`,
+    unguarded: message(UNGUARDED),
     repeated: 'say "delivered again: the first ended with status $hook_result"',
+    waited: message(WAITED),
     ended: `hook_clock
   case $hook_status,$hook_expired in
     0,) say "$hook_name done in ${SECONDS}s" ;;
     *,) say "$hook_name failed with status $hook_status after ${SECONDS}s" ;;
     *) say "$hook_name ended at its limit of \${hook_limit}s" ;;
   esac`,
-    finished: `hook_clock
-  say "finished with status $1 in ${TOTAL}s"`,
+    slept: `say "$2 done in ${SLEPT}s"`,
+    finished: (status) => `say "finished with status ${status} in ${TOTAL}s"`,
     name: oneLine,
   };
 }
 
-function jsonWords(hook: string, container: string): LogWords {
-  const head = quote(`,"hook":"${jsonText(hook)}","container":"${jsonText(container)}",`);
-  return {
-    functions: [
-      writeFunction(),
-      `# The inside of a JSON string.
+const SAY_IN_JSON = `# The inside of a JSON string.
 hook_escape() {
   hook_text='' hook_rest=$1
   while [ "$hook_rest" ]; do
@@ -80,45 +88,51 @@ hook_escape() {
     esac
     hook_rest=\${hook_rest#?}
   done
-}`,
-      `hook_json() { # members
-  hook_time=$(date -u +%Y-%m-%dT%H:%M:%SZ) || read -r hook_time hook_rest </proc/uptime
-  hook_write "{\\"time\\":\\"$hook_time\\""${head}"$1}"
-}`,
-      `say() { # message
+}
+say() { # message
   hook_escape "$1"
-  hook_json "\${hook_name:+\\"step\\":\\"$hook_name\\",}\\"message\\":\\"$hook_text\\""
-}`,
-    ],
-    starts: 'hook_zero=$hook_now',
+  hook_json "\\"step\\":\\"$hook_name\\",\\"message\\":\\"$hook_text\\""
+}`;
+
+function jsonWords(hook: string, container: string): LogWords {
+  const head = quote(`,"hook":"${jsonText(hook)}","container":"${jsonText(container)}",`);
+  const write = (closing: string) => writeFunction(`hook_json() { # members
+  hook_time=$(date -u +%Y-%m-%dT%H:%M:%SZ) || read -r hook_time _ </proc/uptime`, `"{\\"time\\":\\"$hook_time\\""${head}"$1}"`, closing);
+  const message = (text: string) => `hook_json ${quote(`"message":"${jsonText(text)}"`)}`;
+  return {
+    functions: (says, closing) => [write(closing), ...says ? [SAY_IN_JSON] : []],
+    message,
+    starts: STARTS,
     begins: BEGINS,
-    output: '"$hook_log"',
-    started: 'say started',
-    skippedHook: 'say "skipped: break-glass is set"',
+    started: message('started'),
+    skippedHook: message('skipped: break-glass is set'),
     skippedStep: 'hook_json "\\"step\\":\\"$hook_name\\",\\"message\\":\\"skipped: the deadline is reached\\",\\"status\\":124"',
-    unguarded: `say ${quote(UNGUARDED)}`,
-    repeated: 'say "delivered again: the first ended with status $hook_result"',
+    unguarded: message(UNGUARDED),
+    repeated: 'hook_json "\\"message\\":\\"delivered again: the first ended with status $hook_result\\""',
+    waited: message(WAITED),
     ended: `hook_clock
   hook_took=${SECONDS}
   hook_json "\\"step\\":\\"$hook_name\\",\\"durationSeconds\\":$hook_took,\\"status\\":$hook_status"`,
-    finished: `hook_clock
-  hook_json "\\"durationSeconds\\":${TOTAL},\\"status\\":$1"`,
+    slept: `hook_json "\\"step\\":\\"$2\\",\\"durationSeconds\\":${SLEPT},\\"status\\":0"`,
+    finished: (status) => `hook_json "\\"durationSeconds\\":${TOTAL},\\"status\\":${status}"`,
     name: jsonText,
   };
 }
 
 const SILENT: LogWords = {
-  functions: ['say() { :; }'],
+  functions: (says) => says ? ['say() { :; }'] : [],
+  message: () => '',
   starts: '',
   begins: '',
-  output: '/dev/null',
   started: '',
   skippedHook: '',
   skippedStep: '',
   unguarded: '',
   repeated: '',
+  waited: '',
   ended: '',
-  finished: '',
+  slept: '',
+  finished: () => '',
   name: oneLine,
 };
 

@@ -1,9 +1,6 @@
 /** The clock, and reading one process: no `date`, no `ps`. */
 export const CLOCK = `# Hundredths of a second since boot; the 1 keeps 08 from being read as octal.
-hook_clock() {
-  read -r hook_now hook_rest </proc/uptime || hook_now=0.00
-  hook_now=$((\${hook_now%.*} * 100 + 1\${hook_now#*.} - 100))
-}`;
+hook_clock() { read -r hook_now _ </proc/uptime && hook_now=$((\${hook_now%.*} * 100 + 1\${hook_now#*.} - 100)); }`;
 
 /** Four fields at a time: with sixteen in one pattern, dash takes a hundred times as long. */
 export const STAT = `# The command name in /proc/PID/stat may hold blanks and line breaks: only what follows its ")" counts.

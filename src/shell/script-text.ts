@@ -31,3 +31,8 @@ export function indent(lines: readonly string[], width: number): string[] {
 export function withoutEmpty(text: string): string {
   return text.replace(/^ +\n/gm, '');
 }
+
+/** A line, or none where a format is silent. */
+export function optional(line: string): string[] {
+  return line === '' ? [] : [line];
+}

@@ -1,39 +1,11 @@
 import { quote } from './quote';
 import { guardFunction } from './script-guard';
 import { LogWords, logWords } from './script-log';
+import { isPlain, plainParts } from './script-plain';
 import { CLOCK, STAT, SWEEP } from './script-processes';
 import { runFunction, runLine, SLEEP, WATCH } from './script-run';
-import { comment, indent, oneLine, withoutEmpty } from './script-text';
-
-/** One step of a script, as text. */
-export interface ScriptStep {
-  /** One line for people: the comment above the step and the name in its log line. */
-  readonly description: string;
-  /** Whole seconds after which the step is ended: TERM one second before, then KILL. */
-  readonly limitSeconds: number;
-  /** POSIX sh, quoted. */
-  readonly lines: readonly string[];
-  /** Whether a failure of this step counts for the exit policy; a log never fails a hook. */
-  readonly fallible: boolean;
-}
-
-export interface ScriptOptions {
-  readonly hook: 'postStart' | 'preStop';
-  readonly container: string;
-  /** `continue`: go on, exit with the first failure's status; `stop`: exit at the first failure; `ignore`: go on, exit 0. */
-  readonly failurePolicy: 'continue' | 'stop' | 'ignore';
-  /** Whole seconds for the script as a whole. */
-  readonly deadlineSeconds: number;
-  readonly logFormat: 'text' | 'json' | 'none';
-  /** Where the once-guard is kept. */
-  readonly guardDirectory: string;
-  /** A file that skips the hook when it is not empty. */
-  readonly breakGlassFile?: string;
-  /** A directory put in front of PATH: the applets of an injected shell. */
-  readonly binDirectory?: string;
-  /** Where log lines go. Default: the standard output of process 1, which is what `kubectl logs` shows. */
-  readonly processOneStdout?: string;
-}
+import { messageOf, says, ScriptOptions, ScriptStep } from './script-step';
+import { comment, indent, oneLine, optional, withoutEmpty } from './script-text';
 
 /**
  * The text of one POSIX sh program, to be run as `sh -c`.
@@ -41,39 +13,46 @@ export interface ScriptOptions {
  */
 export function renderScript(steps: readonly ScriptStep[], options: ScriptOptions): string {
   const log = logWords(options.logFormat, options.hook, options.container);
-  const blocks = [
-    head(options),
+  if (isPlain(steps, options)) return join([head(options, false), ...plainParts(steps, options, log)]);
+  return join([
+    head(options, true),
     CLOCK,
     STAT,
     SWEEP,
     SLEEP,
-    ...options.logFormat !== 'none' || steps.some(({ lines }) => lines.some(line => /\bsay\b/.test(line))) ? log.functions : [],
-    ...steps.every(isLog) ? [] : [WATCH, runFunction({ begins: log.begins, output: log.output, skipped: log.skippedStep, ended: log.ended })],
+    ...log.functions(steps.some(says), ' 3>&-'),
+    ...steps.every(isLog) ? [] : [WATCH, runFunction({ begins: log.begins, output: options.logFormat === 'none' ? '/dev/null' : '"$hook_log"', skipped: log.skippedStep, ended: log.ended })],
     guardFunction(options.guardDirectory, options.hook, options.container, log),
     finishFunction(options, log),
     ...steps.every(isLog) ? [] : [stepsFunction(steps)],
     body(steps, options, log),
-  ];
-  return blocks.map((block) => `${block}\n`).join('\n');
+  ]);
 }
 
-function head(options: ScriptOptions): string {
+function join(parts: readonly string[]): string {
+  return parts.map((part) => `${part}\n`).join('\n');
+}
+
+function head(options: ScriptOptions, tellsReason: boolean): string {
   const path = options.binDirectory === undefined ? [] : [`export PATH=${quote(options.binDirectory)}"\${PATH:+:$PATH}"`];
   const log = options.logFormat === 'none' ? [] : [`hook_log=${quote(options.processOneStdout ?? '/proc/1/fd/1')}`];
   return [
     comment(`cdk8s-lifecycle: ${options.hook} of ${options.container}, ended after ${options.deadlineSeconds}s at the latest`),
     ...path,
     ...log,
-    '# Nothing may hold the output that the kubelet reads; 3 is for the reason of a failure.',
-    'exec 3>&2 >/dev/null 2>&1 </dev/null',
-    "hook_self='' hook_step='' hook_why='' hook_exit=''",
+    ...tellsReason ? [
+      '# Nothing may hold the output that the kubelet reads; 3 is for the reason of a failure.',
+      'exec 3>&2 >/dev/null 2>&1 </dev/null',
+      "hook_self='' hook_step='' hook_why='' hook_exit=''",
+    ] : ['# Nothing may hold the output that the kubelet reads.', 'exec >/dev/null 2>&1 </dev/null'],
   ].join('\n');
 }
 
 function finishFunction(options: ScriptOptions, log: LogWords): string {
   return withoutEmpty(`hook_finish() { # status
   if [ "$hook_guard" ]; then echo "$1" >>"$hook_guard"; fi
-  ${log.finished}
+  hook_clock
+  ${log.finished('$1')}
   if [ "$1" -ne 0 ]; then echo ${quote(oneLine(`${options.hook} ${options.container}`))}": $hook_why: status $1" >&3; fi
   hook_quit "$1"
 }
@@ -92,11 +71,8 @@ function stepsFunction(steps: readonly ScriptStep[]): string {
   return ['hook_steps() {', '  case $1 in', ...cases, '  esac', '}'].join('\n');
 }
 
-const LOG_LINE = /^say (?:[\w./:,@+-]+|'(?:[^']|'\\'')*')$/;
-
-/** A lone `say` needs no limit of a step: it has one of its own, and no result to tell. */
-function isLog({ lines, fallible }: ScriptStep): boolean {
-  return !fallible && lines.length === 1 && LOG_LINE.test(lines[0]!);
+function isLog(step: ScriptStep): boolean {
+  return messageOf(step) !== undefined;
 }
 
 const ON_FAILURE = {
@@ -123,13 +99,9 @@ function body(steps: readonly ScriptStep[], options: ScriptOptions, log: LogWord
     ...glass,
     'hook_claim',
     ...optional(log.started),
-    ...steps.map((step, index) => isLog(step) ? step.lines[0]! : runLine(
+    ...steps.flatMap((step, index) => messageOf(step) !== undefined ? optional(log.message(messageOf(step)!)) : runLine(
       index + 1, step.limitSeconds, log.name(step.description), step.fallible ? ON_FAILURE[options.failurePolicy] : '',
     )),
     'hook_finish "${hook_exit:-0}"',
   ].join('\n');
-}
-
-function optional(line: string): string[] {
-  return line === '' ? [] : [line];
 }

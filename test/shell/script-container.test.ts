@@ -135,6 +135,23 @@ inContainers('without the mount of the kubelet restarts are still told apart', a
   expect(runs).toEqual(everyShell({ effects: 'x\nx\n', named: true }));
 });
 
+inContainers('a script that only sleeps tells instances and pods apart in the same way', async () => {
+  const runs = await inEveryContainer(async (container) => {
+    const steps = [step(['say draining'], 3, false), step(['sleep 1'], 3)];
+    const hook = container.hook(scriptOf({ guardDirectory: container.shm, logFile: '/proc/1/fd/1' }, steps));
+    const drained = async (instance?: string) => {
+      const { log } = await container.live([hook, hook], instance);
+      return log.split('draining').length - 1;
+    };
+    const drains = [await drained('1a2b3c4d'), await drained('5e6f7a8b'), await drained()];
+    return { drains, guards: container.guards().map((name) => name.replace(/\d+$/, 'N')).sort() };
+  });
+  expect(runs).toEqual(everyShell({
+    drains: [1, 1, 1],
+    guards: [`cdk8s-lifecycle.preStop.web.${POD}.5e6f7a8b.N`, 'cdk8s-lifecycle.preStop.web.pod-1.N'],
+  }));
+});
+
 inContainers('a file of another user in the place of the guard stops nothing', async () => {
   const runs = await inEveryContainer(async (container) => {
     const hook = container.hook(container.script([`echo x >>${container.shm}/effects`, 'exit 3']), NOBODY);

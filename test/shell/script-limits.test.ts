@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { which } from '../support/http-clients';
 import { deliver, everyShell, HookEnvironment, inEveryShell, read, scriptOf, step } from '../support/shells';
 
 /** Twenty scripts at a time share the processors, and sweep each other's processes: the truth to the second is measured below, alone. */
 const PATIENCE = 8;
+
+/** By its path: that of busybox, which its shell would prefer, does not wait. */
+const SETSID = which('setsid') ?? 'setsid';
 
 /** Command lines of what is left of a delivery: its folder is in the text of the script, and in the environment of the steps. */
 function left({ guardDirectory }: HookEnvironment): string[] {
@@ -36,7 +40,7 @@ test.concurrent.each([
   ['is deeply nested', ['sh -c "sh -c \'sh -c \\"sleep 300; :\\"; :\'; :"', ':']],
   ['forks a wide tree', ['for a in 1 2 3 4 5; do (for b in 1 2 3; do (sleep 300; :) & done; wait) & done', 'wait']],
   ['is stopped', ['sh -c "kill -STOP \\$\\$"', 'sleep 300']],
-  ['waits for a daemon in a session of its own', ['setsid -w sh -c "trap \'\' TERM; sleep 300; sleep 300"', ':']],
+  ['waits for a daemon in a session of its own', [`${SETSID} -w sh -c "trap '' TERM; sleep 300; sleep 300"`, ':']],
 ])('a step that %s ends at its limit, with all that it started', async (_, lines) => {
   expect(await inEveryShell(async (environment) => deliverOne(environment, lines, 2, 2 + PATIENCE))).toEqual(everyShell(ENDED));
 });

@@ -21,6 +21,9 @@ test('any message is one valid JSON line, said by the script or by a step', asyn
   }), { numRuns: 4 });
 }, 60_000);
 
+/** All that this test waits for takes a second or more; a busy machine makes it later, not for ever. */
+const atLeastOne = (seconds: number) => seconds >= 1 && seconds < 10 ? '1 or more' : seconds;
+
 test.concurrent('a JSON line tells which step, how long and how it ended', async () => {
   const logs = await inEveryShell(async (environment) => {
     const steps = [
@@ -30,15 +33,19 @@ test.concurrent('a JSON line tells which step, how long and how it ended', async
     ];
     const { log } = await deliver(environment, scriptOf(environment, steps, { logFormat: 'json', deadlineSeconds: 3 }));
     const ours = log.replace(/^Terminated.*\n/gm, ''); // mksh, of its own accord, into the output of the step
-    return jsonLines(ours).map(({ time, ...line }) => ({ ...line, timed: !Number.isNaN(Date.parse(time as string)) }));
+    return jsonLines(ours).map(({ time, ...line }) => ({
+      ...line,
+      ...line.durationSeconds === undefined ? {} : { durationSeconds: atLeastOne(line.durationSeconds as number) },
+      timed: !Number.isNaN(Date.parse(time as string)),
+    }));
   });
   const common = { hook: 'preStop', container: 'web', timed: true };
   expect(logs).toEqual(everyShell([
     { ...common, message: 'started' },
-    { ...common, step: 'say "hi" \\ twice', durationSeconds: 1, status: 4 },
-    { ...common, step: 'hang', durationSeconds: expect.any(Number), status: 124 },
+    { ...common, step: 'say "hi" \\ twice', durationSeconds: '1 or more', status: 4 },
+    { ...common, step: 'hang', durationSeconds: '1 or more', status: 124 },
     { ...common, step: 'late', message: 'skipped: the deadline is reached', status: 124 },
-    { ...common, durationSeconds: expect.any(Number), status: 4 },
+    { ...common, durationSeconds: '1 or more', status: 4 },
   ]));
 });
 
@@ -48,7 +55,9 @@ test.concurrent('without a date in the image the time is that since boot', async
     // mksh has no printf of its own
     spawnSync('ln', ['-s', '/usr/bin/printf', `${environment.guardDirectory}/printf`]);
     const { status, log } = await deliver(environment, script.replace('exec 3>&2', `PATH=${environment.guardDirectory}; exec 3>&2`));
-    return { status, times: jsonLines(log).every(({ time }) => /^\d+\.\d\d$/.test(time as string)) };
+    // a busybox can be built to find its own applets without a PATH
+    const own = spawnSync(environment.shell.argv[0]!, [...environment.shell.argv.slice(1), '-c', 'PATH=/none; date'], { stdio: 'ignore' }).status === 0;
+    return { status, times: jsonLines(log).every(({ time }) => (own ? /^\d{4}-\d\d-\d\dT/ : /^\d+\.\d\d$/).test(time as string)) };
   });
   expect(logs).toEqual(everyShell({ status: 0, times: true }));
 });

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { quote } from '../../src/shell/quote';
-import { renderScript, ScriptOptions, ScriptStep } from '../../src/shell/script';
+import { renderScript } from '../../src/shell/script';
+import { ScriptOptions, ScriptStep } from '../../src/shell/script-step';
 import { which } from '../support/http-clients';
 import { deliver, everyShell, inEveryShell, PRESENT_SHELLS, read, scriptOf, step } from '../support/shells';
 
@@ -20,8 +21,8 @@ const POLICIES = { text: ['continue', 'stop', 'ignore'], json: ['continue'], non
 
 const MATRIX = (['text', 'json', 'none'] as const).flatMap((logFormat) => POLICIES[logFormat].flatMap((failurePolicy) =>
   [{}, { breakGlassFile: '/etc/break glass', binDirectory: '/hook/bin' }].flatMap((extra) =>
-    [[SLEEP], [LOG], [LOG, SLEEP, SHELL]].map((steps) => [
-      `${logFormat}, ${failurePolicy}, ${Object.keys(extra).length} extras, ${steps.length} steps`, renderScript(steps, { ...OPTIONS, logFormat, failurePolicy, ...extra }),
+    [[SLEEP], [LOG], [LOG, SLEEP], [LOG, SLEEP, SHELL]].map((steps) => [
+      `${logFormat}, ${failurePolicy}, ${Object.keys(extra).length} extras, ${steps.map(({ description }) => description).join(' and ')}`, renderScript(steps, { ...OPTIONS, logFormat, failurePolicy, ...extra }),
     ] as const))));
 
 test.each(PRESENT_SHELLS)('$name can read every script', ({ argv }) => {
@@ -61,9 +62,12 @@ test('none writes no log, and has no code for it', () => {
 });
 
 test('what a script does not use it does not carry', () => {
-  expect(renderScript([LOG], OPTIONS)).not.toMatch(/hook_run|hook_watch|hook_steps/);
-  expect(renderScript([SLEEP], { ...OPTIONS, logFormat: 'json' })).toContain('hook_escape');
-  expect(renderScript([SLEEP], OPTIONS)).not.toContain('hook_escape');
+  const json = { ...OPTIONS, logFormat: 'json' } as const;
+  expect(renderScript([LOG], OPTIONS)).not.toMatch(/hook_run|hook_watch|hook_step|hook_sleep/);
+  expect(renderScript([{ ...SHELL, lines: ['say x', 'true'] }], json)).toContain('hook_escape');
+  expect(renderScript([LOG, SLEEP], json)).not.toContain('hook_escape');
+  expect(renderScript([LOG, SHELL], json)).not.toContain('hook_escape');
+  expect(renderScript([SHELL], OPTIONS)).not.toContain('hook_escape');
 });
 
 test('a description cannot leave its comment, nor its log line', async () => {

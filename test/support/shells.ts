@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { which } from './http-clients';
-import { ScriptOptions, ScriptStep, renderScript } from '../../src/shell/script';
+import { renderScript } from '../../src/shell/script';
+import { ScriptOptions, ScriptStep } from '../../src/shell/script-step';
 
 export interface Shell {
   readonly name: string;
