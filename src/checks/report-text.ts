@@ -4,7 +4,7 @@ import { WorkloadVerdict } from './checker';
 import { printable } from './printable';
 import { ReportData } from './report-data';
 import { isOpen } from './report-summary';
-import { containerText, findingText, headline, problemText, summaryText } from './report-text-lines';
+import { containerText, findingText, headline, placeText, problemText, summaryText } from './report-text-lines';
 import { hasPicture } from '../termination/timeline-segments';
 import { drawTimeline } from '../termination/timeline-text';
 
@@ -22,17 +22,24 @@ export function reportText(data: ReportData, options: { readonly colors?: boolea
   const quiet = data.verdicts.filter(isQuiet);
   const bare = quiet.filter((verdict) => !hasHooks(verdict));
   const hidden = new Set(bare.length > MOST_QUIET ? bare : []);
-  const brief = quiet.length - bare.length > MOST_QUIET;
-  const files = byFile(data.verdicts.filter((verdict) => !hidden.has(verdict)));
+  const brief = new Set(quiet.length - bare.length > MOST_QUIET ? quiet.filter((verdict) => !hidden.has(verdict)) : []);
+  const files = byFile(data.verdicts.filter((verdict) => !hidden.has(verdict) && !brief.has(verdict)));
   return [
     ...hidden.size === 0 ? [] : [`${hidden.size} workloads without hooks and shutdown windows: nothing to count`],
+    ...brief.size === 0 ? [] : [[...brief].map((verdict) => briefText(verdict, colors)).join('\n')],
     ...files.map(({ file, verdicts }) => {
-      const blocks = joinBlocks(verdicts.map((verdict) => workloadText(verdict, colors, brief && isQuiet(verdict))));
+      const blocks = joinBlocks(verdicts.map((verdict) => workloadText(verdict, colors)));
       return file === undefined ? blocks : `${colors.underline(printable(file))}\n${blocks}`;
     }),
     ...data.problems.length === 0 ? [] : [data.problems.map((problem) => problemText(problem, colors)).join('\n')],
     summaryText(data, colors),
   ].join('\n\n');
+}
+
+/** A line per pod template, with the file in front. */
+function briefText({ source, workload, templates }: WorkloadVerdict, colors: Colors): string {
+  const place = source === undefined ? '' : `${placeText(source.file, source.lineOf(workload.pointer))}: `;
+  return templates.map(({ plan }) => place + headline(workload, plan, colors)).join('\n');
 }
 
 function isQuiet({ findings }: WorkloadVerdict): boolean {
@@ -61,9 +68,9 @@ function toDo({ findings }: WorkloadVerdict): number {
   return findings.some(isOpen) ? 2 : 1;
 }
 
-function workloadText(verdict: WorkloadVerdict, colors: Colors, brief: boolean): string {
+function workloadText(verdict: WorkloadVerdict, colors: Colors): string {
   const { source, workload, templates, findings } = verdict;
-  const short = brief || !hasHooks(verdict);
+  const short = !hasHooks(verdict);
   return [
     ...templates.map(({ plan }) => [
       headline(workload, plan, colors),

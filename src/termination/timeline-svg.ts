@@ -74,14 +74,15 @@ function rowOf(timeline: ContainerTimeline, grace: number, total: number, at: Po
   const bar = top + BAR_TOP;
   return [
     '<g>',
-    `<text class="name" x="0" y="${top + 13}">${escaped(shortName(container.name))}`
-      + `${container.type === 'sidecar' ? '<tspan class="type" dx="6">sidecar</tspan>' : ''}</text>`,
+    // a picture inside of the picture cuts what is too long for a phone
+    `<svg width="100%" x="0" y="${top}" height="18"><text class="name" x="0" y="13">${escaped(shortName(container.name))}`
+      + `${container.type === 'sidecar' ? '<tspan class="type" dx="6">sidecar</tspan>' : ''}</text></svg>`,
     ...overrunOf(timeline, total, at, bar),
     ...segmentsOf(timeline, grace).flatMap((segment) => segmentOf(segment, at, bar)),
     ...isUnknown(container) ? [`<text class="unknown-sign" x="${at(sigterm / 2)}" y="${bar + 13}" text-anchor="middle">?</text>`] : [],
     mark('sigterm', at(sigterm), bar, `M0 -3V${BAR + 3}M-4.5 -4h9L0 3z`),
     ...drawsSigkill(timeline, grace) ? [mark('sigkill', at(sigkill), bar + BAR / 2, 'M-5 -5L5 5M5 -5L-5 5')] : [],
-    `<text class="moments" x="0" y="${bar + BAR + 14}">${momentsText(timeline)}</text>`,
+    `<text class="moments" x="0" y="${bar + BAR + 15}">${momentsText(timeline)}</text>`,
     '</g>',
   ].join('\n');
 }

@@ -38,7 +38,7 @@ function sourceOf(file: string, document: Document.Parsed, lines: LineCounter): 
 
 /** A pod as JSON text, which is YAML: names arrive as they are, whatever is in them. */
 export function podText(name: string, { container = 'web', sleep, annotations = {}, ...more }: PodParts = {}): string {
-  const lifecycle = sleep === undefined ? more.lifecycle : { preStop: { sleep: { seconds: sleep } } };
+  const lifecycle = sleep === undefined ? more.lifecycle : { preStop: { exec: { command: ['sleep', String(sleep)] } } };
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Pod',
@@ -50,6 +50,7 @@ export function podText(name: string, { container = 'web', sleep, annotations = 
 interface PodParts {
   readonly container?: string;
   readonly namespace?: string;
+  /** Seconds; a command, because the API server compares the handler of this name with the grace period by itself. */
   readonly sleep?: number;
   readonly lifecycle?: object;
   readonly annotations?: Record<string, string>;

@@ -46,7 +46,7 @@ function rank({ open, templates }: Entry): number {
   return has(TerminationVerdict.EXCEEDS) ? 1 : has(TerminationVerdict.UNKNOWN) ? 2 + severest : 6 + severest;
 }
 
-/** What the filters look at. */
-export function filterClasses({ templates, open }: Entry): string {
-  return [...new Set([...templates.map(({ verdict }) => `v-${verdict}`), ...open.map(({ severity }) => `s-${severity}`)])].join(' ');
+/** What the filters look at: the verdicts of all pod templates, or of one, and the severities of what is open. */
+export function filterClasses({ templates, open }: Entry, verdicts = templates.map(({ verdict }) => verdict)): string {
+  return [...new Set([...verdicts.map((verdict) => `v-${verdict}`), ...open.map(({ severity }) => `s-${severity}`)])].join(' ');
 }

@@ -4,7 +4,7 @@ import { ReportSummary } from '../report-summary';
 import { TerminationVerdict } from '../report-types';
 
 const VERDICT_WORDS = {
-  [TerminationVerdict.EXCEEDS]: 'exceed the grace period', [TerminationVerdict.UNKNOWN]: 'cannot be read', [TerminationVerdict.FITS]: 'fit',
+  [TerminationVerdict.EXCEEDS]: 'exceed the grace period', [TerminationVerdict.UNKNOWN]: 'not known', [TerminationVerdict.FITS]: 'fit',
 } as const;
 const SEVERITY_WORDS = { [Severity.ERROR]: 'Errors', [Severity.WARNING]: 'Warnings', [Severity.INFO]: 'Infos' } as const;
 
@@ -18,7 +18,8 @@ export function filtersHtml(summary: ReportSummary): string {
     '</fieldset>',
     '<fieldset class="chips"><legend>Findings</legend>',
     chip('all', 'All', undefined),
-    ...SEVERITIES.filter((severity) => severity !== Severity.INFO || summary.infos > 0).map((severity) => chip(severity, SEVERITY_WORDS[severity], severities[severity])),
+    ...SEVERITIES.filter((severity) => severity !== Severity.INFO || summary.infos > 0)
+      .map((severity) => chip(severity, SEVERITY_WORDS[severity], severities[severity])),
     '</fieldset>',
   ].join('\n');
 }
@@ -35,7 +36,7 @@ function chip(value: string, words: string, count: number | undefined): string {
 
 /** Hides what was not chosen, and says so where nothing is left. */
 export function filterStyle(entries: readonly Entry[]): string {
-  const classes = new Set(entries.map(filterClasses));
+  const classes = new Set(entries.map((entry) => filterClasses(entry)));
   const shows = (...wanted: string[]) => [...classes].some((one) => wanted.every((name) => one.split(' ').includes(name)));
   return [
     ...VERDICTS.map((verdict) => `body:has(#v-${verdict}:checked) .item:not(.v-${verdict}){display:none}`),

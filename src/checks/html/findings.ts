@@ -18,7 +18,7 @@ export function findingsHtml({ open, accepted, verdict: { source } }: Entry, ver
 function itemOf(finding: JudgedFinding, source: ManifestSource | undefined, version: string | undefined): string {
   const { severity, message, fix, acknowledgedBecause: reason } = finding;
   const word = reason === undefined ? severity : 'accepted';
-  return `<li class="finding s-${severity}"><p class="message"><span class="severity ${word}">${word}</span> ${escapeHtml(message)}</p>`
+  return `<li class="finding s-${severity}"><p><span class="severity ${word}">${word}</span> ${escapeHtml(message)}</p>`
     + (reason === undefined ? `<p class="fix"><b>Fix</b> ${escapeHtml(fix)}</p>` : `<p class="fix"><b>Accepted because</b> ${escapeHtml(reason)}</p>`)
     + `<p class="where">${ruleHtml(finding, version)}${placeHtml(finding, source)}</p></li>`;
 }

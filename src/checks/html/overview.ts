@@ -6,13 +6,23 @@ import { counted } from '../report-summary';
 import { neededText, placeText } from '../report-text-lines';
 import { TerminationVerdict } from '../report-types';
 
-/** Every workload that has a card, in a line. */
+interface Cell {
+  readonly content: string;
+  readonly of?: 'number' | 'share';
+}
+
+const HEAD: readonly Cell[] = [
+  { content: 'Workload' }, { content: 'Needs', of: 'number' }, { content: 'Grace period', of: 'number' },
+  { content: '<span class="hidden">Share of it</span>', of: 'share' }, { content: 'Verdict' }, { content: 'Findings' },
+];
+
+/** Every workload that has a card, in a line. The roles are for narrow screens, where the rows are laid out as lines of text. */
 export function overviewHtml(entries: readonly Entry[]): string {
   if (entries.length === 0) { return ''; }
+  const head = HEAD.map(({ content, of }) => `<th role="columnheader" scope="col"${classOf(of)}>${content}</th>`).join('');
   return [
     '<section aria-labelledby="overview"><h2 id="overview">Overview</h2>',
-    '<table class="overview"><thead><tr><th scope="col">Workload</th><th scope="col" class="number">Needs</th><th scope="col" class="number">Grace period</th>'
-      + '<th scope="col" class="share"><span class="hidden">Share of it</span></th><th scope="col">Verdict</th><th scope="col">Findings</th></tr></thead><tbody>',
+    `<table class="overview" role="table"><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">`,
     ...entries.flatMap((entry) => entry.templates.map(({ plan, verdict }) => rowOf(entry, plan, verdict))),
     '</tbody></table>',
     nothingHtml(),
@@ -27,9 +37,16 @@ export function nothingHtml(): string {
 function rowOf(entry: Entry, plan: TerminationPlan, verdict: TerminationVerdict): string {
   const { source, workload } = entry.verdict;
   const place = source === undefined ? '' : `<span class="place">${codeHtml(placeText(source.file, source.lineOf(workload.pointer)))}</span>`;
-  return `<tr class="item ${filterClasses(entry)}"><th scope="row"><a href="#${entry.id}">${titleHtml(entry)}</a>${place}</th>`
-    + `<td class="number">${neededText(plan)}</td><td class="number">${plan.gracePeriodSeconds}s</td><td class="share">${shareSvg(plan, verdict)}</td>`
-    + `<td>${verdictChip(verdict)}</td><td>${findingsText(entry)}</td></tr>`;
+  const cells: Cell[] = [
+    { content: neededText(plan), of: 'number' }, { content: `${plan.gracePeriodSeconds}s`, of: 'number' }, { content: shareSvg(plan, verdict), of: 'share' },
+    { content: verdictChip(verdict) }, { content: findingsText(entry) },
+  ];
+  return `<tr role="row" class="item ${filterClasses(entry, [verdict])}"><th role="rowheader" scope="row"><a href="#${entry.id}">${titleHtml(entry)}</a>${place}</th>`
+    + `${cells.map(({ content, of }) => `<td role="cell"${classOf(of)}>${content}</td>`).join('')}</tr>`;
+}
+
+function classOf(name: string | undefined): string {
+  return name === undefined ? '' : ` class="${name}"`;
 }
 
 /** Kind, name, namespace. */
@@ -53,7 +70,8 @@ function findingsText({ open, accepted }: Entry): string {
 /** What is needed beside what there is; the numbers stand next to it. */
 function shareSvg(plan: TerminationPlan, verdict: TerminationVerdict): string {
   const grace = plan.effectiveGracePeriodSeconds;
-  const needed = budgetOf(plan).neededSeconds ?? grace * 1.25;
+  // what is not known ends where the grace period does, what has no limit beyond it
+  const needed = budgetOf(plan).neededSeconds ?? (verdict === TerminationVerdict.EXCEEDS ? grace * 1.3 : grace);
   const whole = Math.max(grace, Math.min(needed, grace * 3));
   const percent = (seconds: number) => `${Math.round(1000 * Math.min(1, seconds / whole)) / 10}%`;
   return '<svg class="share-bar" width="100%" height="10" aria-hidden="true">'

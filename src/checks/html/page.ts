@@ -15,6 +15,9 @@ import { PROJECT_NAME, PROJECT_URL } from '../rule-catalogue';
 /** Nothing is loaded and nothing is run, whatever the manifests say. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+/** More of them are folded. */
+const MOST_PROBLEMS = 3;
+
 /** The report as a page of its own: no network, no script; light and dark, on a phone and in print. */
 export function reportHtml(data: ReportData, { version }: { readonly version?: string } = {}): string {
   const entries = entriesOf(data);
@@ -85,10 +88,11 @@ function sharesSvg(summary: ReportSummary): string {
 
 function problemsHtml({ problems }: ReportData): string {
   const items = problems.map(({ file, line, message }) => {
-    const place = file === undefined ? '' : `<p class="where">${codeHtml(placeText(file, line))}</p>`;
-    return `<li class="problem"><p class="message">${message.split('\n').map(escapeHtml).join('<br>')}</p>${place}</li>`;
+    const place = file === undefined ? '' : `<span class="where">${codeHtml(placeText(file, line))}</span>`;
+    return `<li>${message.split('\n').map(escapeHtml).join('<br>')}${place}</li>`;
   });
-  return `<section aria-labelledby="problems"><h2 id="problems">Not read</h2>\n<ul class="findings">\n${items.join('\n')}\n</ul></section>`;
+  return `<details class="problems"${problems.length > MOST_PROBLEMS ? '' : ' open'}><summary>${counted(problems.length, 'problem')}: what could not be read was not judged`
+    + `</summary>\n<ul>\n${items.join('\n')}\n</ul></details>`;
 }
 
 function bareHtml(entries: readonly Entry[]): string {

@@ -14,7 +14,7 @@ html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--ink);font:15px/1.55 ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",sans-serif}
 header,main,footer{max-width:1040px;margin:0 auto;padding:0 20px}
 header{padding-top:36px}
-h1{margin:6px 0 8px;font-size:clamp(24px,4.2vw,36px);line-height:1.18;letter-spacing:-.02em;text-wrap:balance}
+h1{margin:6px 0 8px;font-size:clamp(23px,4vw,33px);line-height:1.18;letter-spacing:-.02em;text-wrap:balance}
 h2{margin:40px 0 14px;font-size:19px;letter-spacing:-.01em}
 h3{margin:0;font-size:17px;line-height:1.35;font-weight:400;overflow-wrap:anywhere}
 p{margin:0}
@@ -54,6 +54,7 @@ thead th{color:var(--muted);font-size:12.5px}
 .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .share{width:130px}
 .share-bar{display:block}
+.share-bar .unknown{fill-opacity:.55}
 .track{fill:var(--line)}
 .edge{stroke:var(--ink);stroke-width:2}
 .chip,.severity{display:inline-block;padding:1px 9px;border-radius:99px;font-size:12.5px;font-weight:600;line-height:1.6;white-space:nowrap}
@@ -73,12 +74,15 @@ scroll-margin-top:16px;content-visibility:auto;contain-intrinsic-size:auto 360px
 .budget{display:flex;flex-wrap:wrap;gap:4px 10px;align-items:center;margin-top:10px}
 figure{margin:18px 0 6px;padding:0 6px}
 .findings{margin:16px 0 0;padding:0;list-style:none;display:grid;gap:10px}
-.finding,.problem{padding:11px 14px;border-radius:10px;background:var(--soft);border-left:4px solid var(--muted);overflow-wrap:anywhere}
-.finding.s-error,.problem{border-color:var(--red-fill)}.finding.s-warning{border-color:var(--amber-fill)}.finding.s-info{border-color:var(--blue)}
+.finding{padding:11px 14px;border-radius:10px;background:var(--soft);border-left:4px solid var(--muted);overflow-wrap:anywhere}
+.finding.s-error{border-color:var(--red-fill)}.finding.s-warning{border-color:var(--amber-fill)}.finding.s-info{border-color:var(--blue)}
 .accepted .finding{border-color:var(--line)}
 .fix{margin-top:4px}
 .where{display:flex;flex-wrap:wrap;gap:2px 14px;margin-top:5px;color:var(--muted);font-size:13px;align-items:baseline}
-.problem .where{margin-top:2px}
+.problems{margin-top:28px;padding:12px 18px;background:var(--red-soft);border-radius:12px}
+.problems summary{color:var(--red);font-weight:600}
+.problems ul{margin:10px 0 0;padding:0;list-style:none;display:grid;gap:8px;overflow-wrap:anywhere}
+.problems .where{color:inherit;margin:0}
 details{margin-top:12px}
 summary{cursor:pointer;color:var(--muted);font-size:13.5px;width:fit-content;border-radius:4px}
 summary:hover{color:var(--ink)}
@@ -102,8 +106,14 @@ header{padding-top:22px}
 .tile{padding:10px 12px}
 .tile .count{font-size:24px}
 .share,.overview .place{display:none}
-.overview th,.overview td{padding:9px 6px}
-.overview th:first-child{padding-left:12px}
+.overview thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.overview,.overview tbody{display:block}
+.overview tr.item{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:baseline;padding:10px 12px}
+.overview th:first-child{flex:0 0 100%;padding:0}
+.overview td{padding:0}
+.overview td:empty{display:none}
+.overview td.number+.number{margin-left:-8px}
+.overview td.number+.number::before{content:"of "}
 .card{padding:16px 14px}
 .bare ul{columns:1}
 }
@@ -117,7 +127,7 @@ header,main,footer{max-width:none;padding:0}
 .tile:has(:checked),.card:target{border-color:var(--line);box-shadow:none}
 h2,h3{break-after:avoid}
 details::details-content{content-visibility:visible;block-size:auto}
-.chip,.severity,.finding,.shares,.share-bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.chip,.severity,.finding,.problems,.shares,.share-bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 `.trim();

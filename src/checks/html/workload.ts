@@ -3,10 +3,11 @@ import { codeHtml, escapeHtml, nameHtml } from './escape';
 import { findingsHtml } from './findings';
 import { titleHtml, verdictChip } from './overview';
 import { Bound } from '../../termination/bound';
+import { budgetOf } from '../../termination/budget';
 import { PlannedContainer, TerminationPlan } from '../../termination/termination-plan';
 import { hasPicture } from '../../termination/timeline-segments';
 import { drawTimelineSvg } from '../../termination/timeline-svg';
-import { boundText, budgetText, placeText } from '../report-text-lines';
+import { boundText, placeText } from '../report-text-lines';
 import { TerminationVerdict } from '../report-types';
 
 /** The card of a workload: budget, picture, findings, and how the numbers were found. */
@@ -24,9 +25,19 @@ export function workloadHtml(entry: Entry, version: string | undefined): string 
 }
 
 function templateHtml(plan: TerminationPlan, verdict: TerminationVerdict, id: string): string {
-  const numbers = budgetText(plan)[1].replace(/^, | the grace/, (start) => start === ', ' ? '' : 'the grace');
   const picture = hasPicture(plan) ? `\n<figure>${drawTimelineSvg(plan, { id })}</figure>` : '';
-  return `<p class="budget">${verdictChip(verdict)} <span>${numbers}</span></p>${picture}`;
+  return `<p class="budget">${verdictChip(verdict)} <span>${budgetSentence(plan)}</span></p>${picture}`;
+}
+
+function budgetSentence(plan: TerminationPlan): string {
+  const { neededSeconds, atLeastSeconds } = budgetOf(plan);
+  const grace = plan.gracePeriodSeconds;
+  if (neededSeconds === undefined) {
+    const unbounded = plan.containers.some(({ preStop }) => preStop?.unbounded);
+    return `needs ${atLeastSeconds}s and a preStop ${unbounded ? 'without a limit' : 'of unknown length'}, in a grace period of ${grace}s`;
+  }
+  if (neededSeconds === 0) { return `nothing to count, the grace period is ${grace}s`; }
+  return `needs <b>${neededSeconds}s</b> of a grace period of <b>${grace}s</b>${neededSeconds <= grace ? `, ${grace - neededSeconds}s left` : ''}`;
 }
 
 function readingHtml(plan: TerminationPlan): string {

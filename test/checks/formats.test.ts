@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Testing } from 'cdk8s';
+import { MIXED, dataOf, podText } from './report-data';
+import { REPORT_FORMATS, formatReport } from '../../src/checks/formats';
+import { ReportData } from '../../src/checks/report-data';
+import { RULE_CATALOGUE, rulePageUrl } from '../../src/checks/rule-catalogue';
+import { RULES } from '../../src/rules';
+import { rulePages } from '../support/docs';
+import { TerminationChecks } from 'cdk8s-lifecycle';
+
+const ROOT = join(__dirname, '../..');
+
+test('every format of the issue is there', () => {
+  expect(REPORT_FORMATS).toEqual(['text', 'json', 'sarif', 'github', 'markdown', 'html']);
+});
+
+test.each(REPORT_FORMATS)('%s: the same input is the same report, without a line break at its end', (format) => {
+  const text = formatReport(format, MIXED, { version: '1.2.3' });
+  expect(formatReport(format, MIXED, { version: '1.2.3' })).toBe(text);
+  expect(text).not.toMatch(/\n$/);
+});
+
+describe('two thousand workloads', () => {
+  let data: ReportData;
+  beforeAll(() => {
+    const files = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`${index}.yaml`, podText(`pod-${index}`, { sleep: index % 3 === 0 ? 90 : 5 })]));
+    data = dataOf(files);
+  });
+
+  test.each(REPORT_FORMATS)('%s takes two seconds at most', (format) => {
+    const start = performance.now();
+    expect(formatReport(format, data).length).toBeGreaterThan(10_000);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+test('the catalogue has every rule and every page, with the same words', () => {
+  expect(RULE_CATALOGUE.slice(2)).toEqual(RULES.map(({ metadata }) => metadata));
+  const known = RULE_CATALOGUE.map(({ id, name, severity, summary, since }) => [id, name, severity, summary, since]);
+  expect(known).toEqual(rulePages().map(({ page: { id, name, severity, summary, since } }) => [id, name, severity, summary, since]));
+});
+
+test('a rule leads to its page, in the release that reports', () => {
+  for (const rule of RULE_CATALOGUE) {
+    const path = /\/blob\/main\/(docs\/rules\/.*)$/.exec(rulePageUrl(rule))![1]!;
+    expect(existsSync(join(ROOT, path))).toBe(true);
+    expect(rulePageUrl(rule, '0.0.0')).toBe(rulePageUrl(rule));
+    expect(rulePageUrl(rule, '../evil')).toBe(rulePageUrl(rule));
+    expect(rulePageUrl(rule, '1.2.3-rc.1')).toContain('/blob/v1.2.3-rc.1/');
+  }
+});
+
+test('a report of a synth has all of them', () => {
+  const report = TerminationChecks.of(Testing.app()).report();
+  expect(report.toText()).toContain('0 workloads');
+  expect(JSON.parse(report.toJson()).summary.workloads).toBe(0);
+  expect(report.toMarkdown()).toContain('## No workloads to judge');
+  expect(report.toHtml()).toMatch(/^<!DOCTYPE html>/);
+});
