@@ -9,7 +9,6 @@ import { neededText, placeText } from './report-text-lines';
 import { TerminationVerdict } from './report-types';
 import { ruleOf, rulePageUrl } from './rule-catalogue';
 import { WorkloadView } from '../kubernetes/pod-template';
-import { TerminationPlan } from '../termination/termination-plan';
 import { drawTimelineMermaid } from '../termination/timeline-mermaid';
 import { hasPicture } from '../termination/timeline-segments';
 
@@ -66,7 +65,8 @@ function tableOf(verdicts: readonly WorkloadVerdict[]): string {
       return number === 0 ? [] : [counted(number, severity)];
     });
     const accepted = findings.length - open.length;
-    return `| ${nameOf(workload)} | ${neededText(plan)} | ${plan.gracePeriodSeconds}s `
+    const which = templates.length > 1 ? ` ${markdownCode(plan.pointer)}` : '';
+    return `| ${nameOf(workload)}${which} | ${neededText(plan)} | ${plan.gracePeriodSeconds}s `
       + `| ${VERDICT_SIGNS[verdict]} ${verdict} | ${[...counts, ...accepted === 0 ? [] : [`${accepted} accepted`]].join(', ')} |`;
   }));
   return ['| workload | needed | grace period | verdict | findings |', '|---|--:|--:|---|---|', ...rows].join('\n');
@@ -82,11 +82,11 @@ function openText({ source, workload, templates, findings }: WorkloadVerdict, ve
     return `- ${SEVERITY_SIGNS[finding.severity]} **${finding.severity}** ${ruleLink(finding, version)} ${markdownText(finding.message)}  \n`
       + `  **fix:** ${markdownText(finding.fix)}${place}`;
   });
-  return [`### ${nameOf(workload)}`, items.join('\n'), ...templates.flatMap(({ plan }) => diagramOf(plan))].join('\n\n');
+  return [`### ${nameOf(workload)}`, items.join('\n'), ...diagramsOf(templates)].join('\n\n');
 }
 
 function quietText({ workload, templates }: WorkloadVerdict): string[] {
-  const diagrams = templates.flatMap(({ plan }) => diagramOf(plan));
+  const diagrams = diagramsOf(templates);
   return diagrams.length === 0 ? [] : [folded(`Timeline of ${nameOf(workload)}`, diagrams.join('\n\n'))];
 }
 
@@ -108,8 +108,11 @@ function problemText({ file, line, message }: InputProblem): string {
   return `- ${file === undefined ? '' : `${markdownCode(placeText(file, line))}: `}${message.split('\n').map(markdownText).join('  \n  ')}`;
 }
 
-function diagramOf(plan: TerminationPlan): string[] {
-  return hasPicture(plan) ? [`\`\`\`mermaid\n${drawTimelineMermaid(plan)}\n\`\`\``] : [];
+function diagramsOf(templates: WorkloadVerdict['templates']): string[] {
+  return templates.flatMap(({ plan }) => !hasPicture(plan) ? [] : [
+    ...templates.length > 1 ? [markdownCode(plan.pointer)] : [],
+    `\`\`\`mermaid\n${drawTimelineMermaid(plan)}\n\`\`\``,
+  ]);
 }
 
 /** Markdown inside of a summary is not read everywhere, so the strong type is HTML there. */

@@ -30,9 +30,10 @@ function severityPaint(severity: Severity, colors: Colors): Paint {
 }
 
 /** `Deployment web in shop: fits, needs 50s of a grace period of 60s, 10s left` */
-export function headline(workload: WorkloadView, plan: TerminationPlan, colors: Colors): string {
-  const where = workload.namespace === undefined ? '' : ` in ${printable(workload.namespace)}`;
-  const name = colors.bold(`${printable(workload.kind)} ${printable(workload.name)}${where}`);
+export function headline({ kind, name: called, namespace, podTemplates }: WorkloadView, plan: TerminationPlan, colors: Colors): string {
+  const where = namespace === undefined ? '' : ` in ${printable(namespace)}`;
+  const which = podTemplates.length > 1 ? ` at ${printable(plan.pointer)}` : '';
+  const name = colors.bold(`${printable(kind)} ${printable(called)}${where}${which}`);
   const [word, rest] = budgetText(plan);
   return `${name}: ${verdictPaint(verdictOf(plan), colors)(word)}${rest}`;
 }

@@ -125,7 +125,7 @@ function tickOf(tick: number, total: number, at: Position, bottom: number): stri
 function limitOf(grace: number, total: number, at: Position, bottom: number): string {
   const side = grace / total > 0.5 ? { anchor: 'end', dx: grace / total > 0.96 ? 0 : -6 } : { anchor: 'start', dx: 6 };
   return `<line class="limit" x1="${at(grace)}" x2="${at(grace)}" y1="0" y2="${bottom + 4}"/>`
-    + `<text class="limit-text" x="${at(grace)}" dx="${side.dx}" y="12" text-anchor="${side.anchor}">grace period ends at ${grace}s</text>`;
+    + `<text class="limit-text" x="${at(grace)}" dx="${side.dx}" y="12" text-anchor="${side.anchor}">grace period ${grace}s</text>`;
 }
 
 function anchor(share: number): string {

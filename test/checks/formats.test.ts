@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Testing } from 'cdk8s';
-import { MIXED, dataOf, podText } from './report-data';
+import { MIXED, TWO_TEMPLATES, dataOf, podText } from './report-data';
 import { REPORT_FORMATS, formatReport } from '../../src/checks/formats';
 import { ReportData } from '../../src/checks/report-data';
 import { RULE_CATALOGUE, rulePageUrl } from '../../src/checks/rule-catalogue';
@@ -19,6 +19,13 @@ test.each(REPORT_FORMATS)('%s: the same input is the same report, without a line
   const text = formatReport(format, MIXED, { version: '1.2.3' });
   expect(formatReport(format, MIXED, { version: '1.2.3' })).toBe(text);
   expect(text).not.toMatch(/\n$/);
+});
+
+test.each(['text', 'markdown', 'html'] as const)('%s tells the pod templates of a workload apart', (format) => {
+  const text = formatReport(format, TWO_TEMPLATES);
+  expect(text).toContain('/spec/workers/spec');
+  expect(text).toContain('/spec/leader/spec');
+  expect(formatReport(format, MIXED)).not.toContain('/spec/template/spec');
 });
 
 describe('two thousand workloads', () => {

@@ -133,3 +133,20 @@ spec:
                 command: ["/app/drain"]
 `,
 }, [{ file: 'k8s/broken.yaml', line: 3, message: 'the mapping has the key "name" twice' }]);
+
+/** A custom resource with two pod templates, one of which exceeds. */
+export const TWO_TEMPLATES = dataOf({
+  'twin.yaml': `apiVersion: example.com/v1
+kind: Cluster
+metadata:
+  name: twin
+spec:
+  workers:
+    spec:
+      terminationGracePeriodSeconds: 15
+      containers: [{name: worker, image: w, lifecycle: {preStop: {exec: {command: [sleep, "20"]}}}}]
+  leader:
+    spec:
+      containers: [{name: leader, image: l, lifecycle: {preStop: {exec: {command: [sleep, "5"]}}}}]
+`,
+});

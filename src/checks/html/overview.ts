@@ -36,12 +36,15 @@ export function nothingHtml(): string {
 
 function rowOf(entry: Entry, plan: TerminationPlan, verdict: TerminationVerdict): string {
   const { source, workload } = entry.verdict;
-  const place = source === undefined ? '' : `<span class="place">${codeHtml(placeText(source.file, source.lineOf(workload.pointer)))}</span>`;
+  const places = [
+    ...entry.templates.length > 1 ? [plan.pointer] : [],
+    ...source === undefined ? [] : [placeText(source.file, source.lineOf(workload.pointer))],
+  ].map((text) => `<span class="place">${codeHtml(text)}</span>`).join('');
   const cells: Cell[] = [
     { content: neededText(plan), of: 'number' }, { content: `${plan.gracePeriodSeconds}s`, of: 'number' }, { content: shareSvg(plan, verdict), of: 'share' },
     { content: verdictChip(verdict) }, { content: findingsText(entry) },
   ];
-  return `<tr role="row" class="item ${filterClasses(entry, [verdict])}"><th role="rowheader" scope="row"><a href="#${entry.id}">${titleHtml(entry)}</a>${place}</th>`
+  return `<tr role="row" class="item ${filterClasses(entry, [verdict])}"><th role="rowheader" scope="row"><a href="#${entry.id}">${titleHtml(entry)}</a>${places}</th>`
     + `${cells.map(({ content, of }) => `<td role="cell"${classOf(of)}>${content}</td>`).join('')}</tr>`;
 }
 

@@ -92,7 +92,9 @@ summary:focus-visible,a:focus-visible{outline:2px solid var(--link);outline-offs
 .reading th,.reading td{padding:6px 14px 6px 0;vertical-align:top;border-top:1px solid var(--line)}
 .reading thead th{border:0}
 .reading ul{margin:0;padding:0;list-style:none}
-.reading tbody th{font-weight:600}
+.reading tbody th{font-weight:600;max-width:18em;overflow-wrap:anywhere}
+.reading td:last-child{min-width:15em}
+.budget code{color:var(--muted)}
 .bare{margin:24px 0 0;padding:14px 18px;background:var(--card);border:1px solid var(--line);border-radius:12px}
 .bare ul{margin:12px 0 0;padding:0;list-style:none;columns:2;column-gap:28px;font-size:14px}
 .bare li{break-inside:avoid;padding:2px 0;overflow-wrap:anywhere}

@@ -17,16 +17,17 @@ export function workloadHtml(entry: Entry, version: string | undefined): string 
   return [
     `<article class="card item ${filterClasses(entry)}" id="${entry.id}" aria-labelledby="${entry.id}-name">`,
     `<h3 id="${entry.id}-name">${titleHtml(entry)}</h3>${place}`,
-    ...entry.templates.map(({ plan, verdict }, index) => templateHtml(plan, verdict, `${entry.id}-${index + 1}`)),
+    ...entry.templates.map(({ plan, verdict }, index) => templateHtml(plan, verdict, `${entry.id}-${index + 1}`, entry.templates.length > 1)),
     findingsHtml(entry, version),
-    ...entry.templates.map(({ plan }) => readingHtml(plan)),
+    readingHtml(entry.templates.map(({ plan }) => plan)),
     '</article>',
   ].join('\n');
 }
 
-function templateHtml(plan: TerminationPlan, verdict: TerminationVerdict, id: string): string {
+function templateHtml(plan: TerminationPlan, verdict: TerminationVerdict, id: string, several: boolean): string {
+  const where = several ? ` ${codeHtml(plan.pointer)}` : '';
   const picture = hasPicture(plan) ? `\n<figure>${drawTimelineSvg(plan, { id })}</figure>` : '';
-  return `<p class="budget">${verdictChip(verdict)} <span>${budgetSentence(plan)}</span></p>${picture}`;
+  return `<p class="budget">${verdictChip(verdict)} <span>${budgetSentence(plan)}</span>${where}</p>${picture}`;
 }
 
 function budgetSentence(plan: TerminationPlan): string {
@@ -40,8 +41,8 @@ function budgetSentence(plan: TerminationPlan): string {
   return `needs <b>${neededSeconds}s</b> of a grace period of <b>${grace}s</b>${neededSeconds <= grace ? `, ${grace - neededSeconds}s left` : ''}`;
 }
 
-function readingHtml(plan: TerminationPlan): string {
-  const rows = plan.containers.flatMap(containerRows);
+function readingHtml(plans: readonly TerminationPlan[]): string {
+  const rows = plans.flatMap(({ containers }) => containers.flatMap(containerRows));
   if (rows.length === 0) { return ''; }
   return [
     '<details class="reading"><summary>How each bound was read</summary>',
