@@ -14,36 +14,65 @@ import { hasPicture } from '../termination/timeline-segments';
 
 /** GitHub takes no longer comment on a pull request. */
 const LONGEST_COMMENT = 65_536;
+const GAP = '\n\n';
 
 const VERDICT_SIGNS = { [TerminationVerdict.FITS]: '✅', [TerminationVerdict.EXCEEDS]: '❌', [TerminationVerdict.UNKNOWN]: '❔' } as const;
 const SEVERITY_SIGNS = { [Severity.ERROR]: '❌', [Severity.WARNING]: '⚠️', [Severity.INFO]: 'ℹ️' } as const;
 
+/** What is drawn: every timeline, those of workloads with findings, none. */
+type Diagrams = 'all' | 'open' | 'none';
+
+const LEFT_OUT: Readonly<Record<Diagrams, readonly string[]>> = {
+  all: [],
+  open: ['Timelines of workloads without findings are left out.'],
+  none: ['Timelines, and workloads without findings, are left out.'],
+};
+
 /**
  * The report for a comment on a pull request: verdicts, a table of workloads, findings, Mermaid diagrams.
  *
- * Where it would be too long for one, the diagrams of workloads without findings are left out.
+ * What a comment has no room for is left out, and it says so: diagrams first, findings last.
  */
-export function reportMarkdown(data: ReportData, options: { readonly version?: string } = {}): string {
-  const whole = markdownOf(data, options.version, true);
-  return whole.length <= LONGEST_COMMENT ? whole : markdownOf(data, options.version, false);
+export function reportMarkdown(data: ReportData, { version }: { readonly version?: string } = {}): string {
+  for (const diagrams of ['all', 'open'] as const) {
+    const text = blocksOf(data, version, diagrams).join(GAP);
+    if (text.length <= LONGEST_COMMENT) { return text; }
+  }
+  return cut(blocksOf(data, version, 'none'));
 }
 
-function markdownOf(data: ReportData, version: string | undefined, allDiagrams: boolean): string {
+function cut(blocks: readonly string[]): string {
+  const note = (count: number) => `${counted(count, 'part')} of this report left out: a comment has room for ${LONGEST_COMMENT} characters.`;
+  const kept: string[] = [];
+  let room = LONGEST_COMMENT - note(blocks.length).length;
+  for (const block of blocks) {
+    room -= block.length + GAP.length;
+    if (room >= 0) { kept.push(block); } else { room += block.length + GAP.length; }
+  }
+  return kept.length === blocks.length ? kept.join(GAP) : [...kept, note(blocks.length - kept.length)].join(GAP);
+}
+
+function blocksOf(data: ReportData, version: string | undefined, diagrams: Diagrams): string[] {
   const shown = data.verdicts.filter((verdict) => verdict.findings.length > 0 || verdict.templates.some(({ plan }) => hasPicture(plan)));
   const hidden = data.verdicts.length - shown.length;
-  const open = shown.filter(({ findings }) => findings.some(isOpen));
-  const quiet = shown.filter((verdict) => !open.includes(verdict));
+  const open = shown.filter(hasOpen);
+  const quiet = diagrams === 'all' ? shown.filter((verdict) => !hasOpen(verdict)) : [];
+  const rows = diagrams === 'none' ? open : shown;
   return [
     `## ${verdictSentence(data)}`,
     summaryLine(data),
-    ...shown.length === 0 ? [] : [tableOf(shown)],
+    ...LEFT_OUT[diagrams],
+    ...rows.length === 0 ? [] : [tableOf(rows)],
     ...hidden === 0 ? [] : [`${counted(hidden, 'workload')} without hooks, shutdown windows and findings.`],
     ...data.problems.length === 0 ? [] : [`### Not read\n\n${data.problems.map(problemText).join('\n')}`],
-    ...open.map((verdict) => openText(verdict, version)),
+    ...open.map((verdict) => openText(verdict, version, diagrams !== 'none')),
     ...acceptedText(shown, version),
-    ...quiet.flatMap(allDiagrams ? quietText : () => []),
-    ...allDiagrams || quiet.length === 0 ? [] : ['Diagrams of workloads without findings are left out, because a comment has room for 65,536 characters.'],
-  ].join('\n\n');
+    ...quiet.flatMap(quietText),
+  ];
+}
+
+function hasOpen({ findings }: WorkloadVerdict): boolean {
+  return findings.some(isOpen);
 }
 
 function summaryLine(data: ReportData): string {
@@ -76,13 +105,13 @@ function nameOf({ kind, namespace, name }: WorkloadView): string {
   return `${markdownText(kind)} **${markdownText(name) || '&nbsp;'}**${namespace === undefined ? '' : ` in ${markdownText(namespace)}`}`;
 }
 
-function openText({ source, workload, templates, findings }: WorkloadVerdict, version: string | undefined): string {
+function openText({ source, workload, templates, findings }: WorkloadVerdict, version: string | undefined, drawn: boolean): string {
   const items = findings.filter(isOpen).map((finding) => {
     const place = source === undefined ? '' : `  \n  ${markdownCode(placeText(source.file, source.lineOf(finding.pointer)))}`;
     return `- ${SEVERITY_SIGNS[finding.severity]} **${finding.severity}** ${ruleLink(finding, version)} ${markdownText(finding.message)}  \n`
       + `  **fix:** ${markdownText(finding.fix)}${place}`;
   });
-  return [`### ${nameOf(workload)}`, items.join('\n'), ...diagramsOf(templates)].join('\n\n');
+  return [`### ${nameOf(workload)}`, items.join('\n'), ...drawn ? diagramsOf(templates) : []].join('\n\n');
 }
 
 function quietText({ workload, templates }: WorkloadVerdict): string[] {
