@@ -10,7 +10,7 @@ export interface AcceptedFinding {
   readonly id: string;
   /** `<kind>/<name>`, or the name; undefined for any. */
   readonly workload?: string;
-  /** Undefined for any, or for none. */
+  /** Where it is undefined, the list says what that means. */
   readonly namespace?: string;
   readonly reason: string;
 }
@@ -21,6 +21,8 @@ export interface AcceptanceList {
   readonly source: ManifestSource;
   /** Where the list stands in its file. */
   readonly pointer: string;
+  /** Whether an entry for a workload without namespace holds in every one. What a program wrote holds where it was found. */
+  readonly anyNamespace: boolean;
 }
 
 /** Findings that were accepted carry the reason. An entry that no finding answers to is a finding itself: LH002. */
@@ -29,7 +31,7 @@ export function acceptFindings(verdicts: readonly WorkloadVerdict[], lists: read
   const judged = verdicts.map((verdict): WorkloadVerdict => ({
     ...verdict,
     findings: verdict.findings.map((finding): JudgedFinding => {
-      const matching = entries.filter(({ accepted }) => accepts(accepted, verdict, finding));
+      const matching = entries.filter(({ accepted, list }) => accepts(accepted, list, verdict, finding));
       for (const entry of matching) { entry.used = true; }
       if (matching.length === 0 || finding.acknowledgedBecause !== undefined) { return finding; }
       return { ...finding, acknowledgedBecause: matching[0]!.accepted.reason };
@@ -55,37 +57,35 @@ export function mergeAccepted(first: readonly AcceptedFinding[], second: readonl
   return [...byKey].sort(([one], [other]) => one < other ? -1 : 1).map(([, accepted]) => accepted);
 }
 
-function accepts({ id, workload, namespace }: AcceptedFinding, verdict: WorkloadVerdict, finding: JudgedFinding): boolean {
-  const { kind, name } = verdict.workload;
+function accepts(accepted: AcceptedFinding, { anyNamespace }: AcceptanceList, verdict: WorkloadVerdict, finding: JudgedFinding): boolean {
+  const { id, workload, namespace } = accepted;
+  const { kind, name, namespace: actual } = verdict.workload;
   return acknowledges({ id, reason: '' }, finding)
     && (workload === undefined || workload === `${kind}/${name}` || workload === name)
-    && (namespace === undefined || namespace === verdict.workload.namespace);
+    && (namespace === actual || (namespace === undefined && (anyNamespace || workload === undefined)));
 }
 
 /** In the shape of a verdict, so that every report shows it at its line. */
-function staleEntry({ id, workload, namespace }: AcceptedFinding, { source, pointer }: AcceptanceList, index: number): WorkloadVerdict {
+function staleEntry({ id, workload, namespace }: AcceptedFinding, { source, pointer, anyNamespace }: AcceptanceList, index: number): WorkloadVerdict {
   const slash = workload?.indexOf('/') ?? -1;
-  const where = [workload === undefined ? '' : ` of ${workload}`, namespace === undefined ? '' : ` in ${namespace}`].join('');
+  const kind = slash === -1 ? 'entry' : workload!.slice(0, slash);
   return {
     source,
-    workload: {
-      apiVersion: '',
-      kind: slash === -1 ? 'any' : workload!.slice(0, slash),
-      name: workload?.slice(slash + 1) ?? 'any',
-      namespace,
-      annotations: {},
-      pointer: '',
-      podTemplates: [],
-      builtIn: false,
-    },
+    workload: { apiVersion: '', kind, name: workload?.slice(slash + 1) ?? id, namespace, annotations: {}, pointer: '', podTemplates: [], builtIn: false },
     templates: [],
     findings: [{
       id: 'LH002',
       rule: 'LH002',
       severity: Severity.WARNING,
       pointer: pointerTo(pointer, index),
-      message: `accepted ${id}${where} matches no finding of the manifests that were judged`,
+      message: `accepted ${id}${placeOf(workload, namespace, anyNamespace)} matches no finding of the manifests that were judged`,
       fix: 'remove the entry, or correct its id, workload or namespace',
     }],
   };
+}
+
+function placeOf(workload: string | undefined, namespace: string | undefined, anyNamespace: boolean): string {
+  if (namespace !== undefined) { return `${workload === undefined ? '' : ` of ${workload}`} in namespace ${namespace}`; }
+  if (workload === undefined) { return ''; }
+  return ` of ${workload}${anyNamespace ? '' : ' without namespace'}`;
 }

@@ -3,9 +3,9 @@ import { validateAcknowledgement } from '../checks/acknowledgement';
 import { AcceptanceList, AcceptedFinding } from '../checks/baseline';
 
 /** Reads the list of accepted findings below a key. */
-export function acceptedBelow(fields: Fields, key: string): AcceptanceList | undefined {
+export function acceptedBelow(fields: Fields, key: string, { anyNamespace }: Pick<AcceptanceList, 'anyNamespace'>): AcceptanceList | undefined {
   const entries = fields.mappings(key);
-  return entries && { accepted: entries.map((entry) => acceptedOf(entry, key)), source: fields.source, pointer: `/${key}` };
+  return entries && { accepted: entries.map((entry) => acceptedOf(entry, key)), source: fields.source, pointer: `/${key}`, anyNamespace };
 }
 
 function acceptedOf(entry: Fields, key: string): AcceptedFinding {

@@ -9,7 +9,7 @@ const HEADER = 'Accepted findings of cdk8s-lifecycle, each with its reason; chec
 /** Throws a UsageError that names key and line. */
 export function readBaseline(content: Uint8Array, name: string): AcceptanceList {
   const fields = Fields.ofFile(content, name).allow(KEY);
-  return acceptedBelow(fields, KEY) ?? { accepted: [], source: fields.source, pointer: '' };
+  return acceptedBelow(fields, KEY, { anyNamespace: false }) ?? { accepted: [], source: fields.source, pointer: '', anyNamespace: false };
 }
 
 /** The file: YAML with a line that says what it is, or JSON where the name asks for it. */

@@ -47,6 +47,6 @@ export function readConfig(content: Uint8Array, name: string): ConfigFile {
       exclude: fields.texts('exclude'),
       baseline: fields.text('baseline'),
     },
-    acknowledgements: acceptedBelow(fields, 'acknowledge'),
+    acknowledgements: acceptedBelow(fields, 'acknowledge', { anyNamespace: true }),
   };
 }

@@ -8,8 +8,10 @@ import { run } from './run';
 
 function output(stream: NodeJS.WriteStream): CliOutput {
   // `| head` closes the pipe when it has seen enough; that is no fault, and the exit code stays what it is
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') { throw error; }
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') { return; }
+    if (stream !== process.stderr) { process.stderr.write(`error: the output cannot be written: ${message}\n`); }
+    process.exit(EXIT_CODE.failure);
   });
   return { isTTY: stream.isTTY ?? false, columns: stream.columns, write: (text) => { stream.write(text); } };
 }
@@ -21,7 +23,8 @@ function standardInput(): CliIo['stdin'] {
     for await (const part of process.stdin) { parts.push(part as Buffer); }
     return Buffer.concat(parts);
   };
-  return { isTTY: process.stdin.isTTY ?? false, read: () => content ??= readAll() };
+  // the stream is made when somebody asks for it
+  return { get isTTY() { return process.stdin.isTTY ?? false; }, read: () => content ??= readAll() };
 }
 
 // a terminal's line of progress ends with its own line

@@ -6,7 +6,7 @@ import { CliIo } from './io';
 export async function pathsOrStandardInput(paths: readonly string[], { stdin }: CliIo): Promise<readonly string[]> {
   if (paths.length > 0) { return paths; }
   if (stdin.isTTY) { throw new UsageError('no manifests: name files, folders or globs, or pipe manifests in'); }
-  // what was read is kept for the reading to come
-  if ((await stdin.read()).length === 0) { throw new UsageError('no manifests: no path was given, and nothing came in on standard input'); }
+  // what was read is kept for the reading to come, which also tells what went wrong
+  if (await stdin.read().then(({ length }) => length === 0, () => false)) { throw new UsageError('no manifests: no path was given, and nothing came in on standard input'); }
   return [STANDARD_INPUT];
 }

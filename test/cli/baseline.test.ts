@@ -52,6 +52,7 @@ test('it matches though lines and numbers have moved, and not another workload, 
   expect(await open(`# moved\n\n${BAD.replace('"90"', '"80"')}`)).toEqual([]);
   expect(await open(BAD.replace('name: bad', 'name: worse'))).toEqual(['LH101[web]', 'LH002']);
   expect(await open(BAD.replace('kind: Deployment', 'kind: StatefulSet'))).toEqual(['LH101[web]', 'LH002']);
+  expect(await open(BAD.replace('  name: bad', '  name: bad\n  namespace: shop'))).toEqual(['LH101[web]', 'LH002']);
   expect(await open(BAD.replace('name: web', 'name: api'))).toEqual(['LH101[api]', 'LH002']);
 });
 
@@ -62,7 +63,7 @@ test('an entry that matches nothing is a warning at its line', async () => {
   const call = await folder.call(['check', 'bad.yaml', '--baseline', 'base.yaml', '-f', 'json']);
   expect(call.code).toBe(0);
   expect(reportOf(call).findings).toEqual([expect.objectContaining({
-    id: 'LH002', severity: 'warning', file: 'base.yaml', line: 3, workload: 'Deployment/bad', message: 'accepted LH101[web] of Deployment/bad matches no finding of the manifests that were judged',
+    id: 'LH002', severity: 'warning', file: 'base.yaml', line: 3, workload: 'Deployment/bad', message: 'accepted LH101[web] of Deployment/bad without namespace matches no finding of the manifests that were judged',
   })]);
   expect(reportOf(call).workloads).toHaveLength(1);
   expect((await folder.call(['check', 'bad.yaml', '--baseline', 'base.yaml', '--fail-on', 'warning'])).code).toBe(1);

@@ -41,6 +41,11 @@ test('standard input by pipe, by redirection, by process substitution', () => {
   expect(shell('"$BIN" check < /dev/null')).toMatchObject({ status: 2, stdout: '' });
 });
 
+test('a full disk is a failure in one line', () => {
+  folder.write({ 'bad.yaml': BAD });
+  expect(shell('"$BIN" check bad.yaml > /dev/full')).toMatchObject({ status: 3, stderr: expect.stringMatching(/^error: the output cannot be written: .*\n$/) });
+});
+
 test('a report that nobody reads to its end is no crash', () => {
   folder.write(Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`k8s/${index}.yaml`, deployment(`w${index}`, { sleep: 90 })])));
   const { status, stdout, stderr } = shell('"$BIN" check k8s -f json | head -n 1; echo "${PIPESTATUS[0]}"');

@@ -57,6 +57,15 @@ test('acknowledge accepts by id, workload and namespace', async () => {
   ]);
 });
 
+test('an entry without namespace holds in all, one without workload for all', async () => {
+  folder.write({
+    'bad.yaml': `${deployment('one', { sleep: 90, namespace: 'a' })}---\n${deployment('one', { sleep: 90, namespace: 'b' })}---\n${WARNED}`,
+    [CONFIG]: 'acknowledge:\n  - {id: LH101, workload: Deployment/one, reason: measured in March}\n  - {id: "LH107[web]", reason: measured in March}\n',
+  });
+  const { findings } = reportOf(await folder.call(['check', 'bad.yaml', '-f', 'json']));
+  expect(findings.map(({ id, acknowledged }) => [id, acknowledged])).toEqual([['LH101[web]', true], ['LH101[web]', true], ['LH107[web]', true]]);
+});
+
 test('an entry of another namespace accepts nothing, and is told at its line', async () => {
   folder.write({ 'bad.yaml': BAD, [CONFIG]: 'acknowledge:\n  - id: LH101\n    workload: Deployment/bad\n    namespace: shop\n    reason: it never takes that long\n' });
   const { findings } = reportOf(await folder.call(['check', 'bad.yaml', '-f', 'json']));
