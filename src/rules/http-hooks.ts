@@ -1,4 +1,6 @@
+import { hooksOfKind } from './hooks';
 import { ContainerView, HOOK_NAMES, HandlerView, HookName } from '../kubernetes/container';
+import { LARGEST_PORT } from '../kubernetes/facts';
 import { asNumber, asString, own } from '../kubernetes/json';
 import { PodTemplateView } from '../kubernetes/pod-template';
 
@@ -14,21 +16,19 @@ export interface HttpHook {
   readonly portName?: string;
 }
 
-/** Hooks of containers that may have one and for which the kubelet would choose httpGet; it looks for exec first. */
+/** The HTTP requests among the hooks; a hook with several handlers is left to the rule that says so. */
 export function httpHooks(podTemplate: PodTemplateView, hooks: readonly HookName[] = HOOK_NAMES): HttpHook[] {
-  return podTemplate.containers.filter(({ type }) => type === 'main' || type === 'sidecar').flatMap((container) => hooks.flatMap((hook) => {
-    const handler = container[hook];
-    if (handler?.httpGet === undefined || handler.kinds.includes('exec')) { return []; }
-    const host = asString(own(handler.httpGet, 'host'))?.trim();
-    return [{
+  return hooksOfKind(podTemplate, 'httpGet').filter(({ handler }) => hooks.includes(handler.hook)).map(({ container, handler, fields }) => {
+    const host = asString(own(fields, 'host'))?.trim();
+    return {
       container,
       handler,
-      path: pathOf(asString(own(handler.httpGet, 'path')) ?? ''),
+      path: pathOf(asString(own(fields, 'path')) ?? ''),
       host: host === '' ? undefined : host,
-      port: asNumber(own(handler.httpGet, 'port')),
-      portName: asString(own(handler.httpGet, 'port')),
-    }];
-  }));
+      port: asNumber(own(fields, 'port')),
+      portName: asString(own(fields, 'port')),
+    };
+  });
 }
 
 /** The kubelet takes the path for a URL and puts its own scheme, host and port into it. */
@@ -42,11 +42,18 @@ export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[?(::1|0:0:0:0:0:0:0:1)\]?|0\.0\.0\.0)$/i.test(host);
 }
 
+/** A number that can be a port; anything else is a finding of its own, or a name. */
+export function hasPort({ port }: HttpHook): boolean {
+  return port !== undefined && Number.isInteger(port) && port >= 1 && port <= LARGEST_PORT;
+}
+
 /** The request goes to the container itself for certain, not to another one of the pod or to another host. */
-export function callsOwnContainer({ container, host, port, portName }: HttpHook, podTemplate: PodTemplateView): boolean {
-  // under hostNetwork the pod's loopback is the node's
-  if (host !== undefined && !(podTemplate.hostNetwork && isLoopback(host))) { return false; }
-  if (port === undefined) { return portName !== undefined; }
+export function callsOwnContainer(hook: HttpHook, podTemplate: PodTemplateView): boolean {
+  const { container, host, port, portName } = hook;
+  // under hostNetwork the pod's loopback is the node's; without a host nothing is called then, which is a finding of its own
+  if (podTemplate.hostNetwork ? host === undefined || !isLoopback(host) : host !== undefined) { return false; }
+  // a name is looked up in the container's own ports, and one that is not there is a finding of its own
+  if (!hasPort(hook)) { return portName !== undefined && container.ports.some(({ name }) => name === portName); }
   const owns = ({ ports }: ContainerView) => ports.some(({ containerPort }) => containerPort === port);
   const others = podTemplate.containers.filter(({ type, pointer }) => (type === 'main' || type === 'sidecar') && pointer !== container.pointer);
   // ports are information only: one that nobody names may be anybody's, but first of all a container's that names none

@@ -57,6 +57,7 @@ function asksFor({ plan, podTemplate }: RuleSubject, cap: number): Asked | undef
   const declared = podTemplate.declaredGracePeriodSeconds;
   const isStatement = declared !== undefined && declared !== DEFAULT_TERMINATION_GRACE_PERIOD_SECONDS;
   const windowsKnown = plan.containers.every(({ shutdownWindowSeconds }) => shutdownWindowSeconds !== undefined);
-  if (neededSeconds !== undefined && (windowsKnown || !isStatement)) { return undefined; }
+  // what cannot be read is no statement either; another rule speaks of it
+  if (plan.gracePeriodReading === 'unreadable' || (neededSeconds !== undefined && (windowsKnown || !isStatement))) { return undefined; }
   return { seconds: plan.effectiveGracePeriodSeconds, message: `terminationGracePeriodSeconds is ${plan.gracePeriodSeconds} and nobody knows how much of it the pod needs`, isGrace: true };
 }

@@ -29,15 +29,16 @@ export const drainShorterThanProfile: IRule = {
     if (drain === undefined || service === undefined || runsToCompletion(workload, podTemplate)) { return []; }
     const serving = servingContainers(podTemplate);
     const short = plan.containers.filter((container) => serving.has(container.pointer) && isShort(container, drain.drainSeconds));
-    const grace = enoughGrace(plan, short, drain.drainSeconds);
+    const enough = enoughGrace(plan, short, drain.drainSeconds);
+    const grows = plan.gracePeriodReading !== 'unreadable' && enough > plan.effectiveGracePeriodSeconds;
     return short.map(({ name, pointer, preStop, shutdownWindowSeconds: window }) => ({
       pointer: preStop?.pointer ?? pointer,
       container: name,
       message: `${preStop === undefined ? `container "${name}" has no preStop` : `preStop of container "${name}" takes ${preStop.seconds}s at most`}, `
         + `traffic of Service "${service.name}" still comes for ${drain.drainSeconds}s (drain profile ${drain.name})`,
       fix: `${preStop === undefined ? `add a preStop that waits ${drain.drainSeconds}s` : `make preStop wait ${drain.drainSeconds}s`}`
-        + (grace > plan.effectiveGracePeriodSeconds ? `, and set terminationGracePeriodSeconds to ${grace} or more` : '')
-        + (grace > plan.effectiveGracePeriodSeconds && window === undefined ? `, ${drain.drainSeconds} for preStop and the rest for the process to exit` : ''),
+        + (grows ? `, and set terminationGracePeriodSeconds to ${enough} or more` : '')
+        + (grows && window === undefined ? `, ${drain.drainSeconds} for preStop and the rest for the process to exit` : ''),
     }));
   },
 };

@@ -1,8 +1,10 @@
 import { decisiveReading } from './decisive-reading';
-import { callsOwnContainer, httpHooks } from './http-hooks';
+import { hooksOfKind } from './hooks';
+import { callsOwnContainer, hasPort, httpHooks } from './http-hooks';
 import { otherHosts } from './other-hosts';
 import { IRule } from './rule';
 import { Severity } from './severity';
+import { PodTemplateView } from '../kubernetes/pod-template';
 
 /**
  * Nobody knows how long postStart can take.
@@ -22,12 +24,12 @@ export const postStartBoundUnknown: IRule = {
   },
 
   check({ plan, podTemplate }) {
-    const said = new Set([
-      ...httpHooks(podTemplate, ['postStart']).filter((hook) => callsOwnContainer(hook, podTemplate)).map(({ handler }) => handler.pointer),
-      ...otherHosts(podTemplate).map(({ handler }) => handler.pointer),
-    ]);
+    const asked = httpHooks(podTemplate, ['postStart']).filter((hook) =>
+      hook.host === undefined && !podTemplate.hostNetwork && hasPort(hook) && !callsOwnContainer(hook, podTemplate));
+    const waits = new Set([...asked.map(({ handler }) => handler.pointer), ...execPointers(podTemplate)]);
+    for (const { handler } of otherHosts(podTemplate)) { waits.delete(handler.pointer); }
     return plan.containers.flatMap(({ name, postStart }) => {
-      if (postStart === undefined || postStart.unbounded || postStart.seconds !== undefined || said.has(postStart.pointer)) { return []; }
+      if (postStart === undefined || postStart.unbounded || postStart.seconds !== undefined || !waits.has(postStart.pointer)) { return []; }
       return [{
         pointer: postStart.pointer,
         container: name,
@@ -37,3 +39,8 @@ export const postStartBoundUnknown: IRule = {
     });
   },
 };
+
+/** Hooks that run a command; what is written wrong is a finding of its own. */
+function execPointers(podTemplate: PodTemplateView): string[] {
+  return hooksOfKind(podTemplate, 'exec').map(({ handler }) => handler.pointer);
+}

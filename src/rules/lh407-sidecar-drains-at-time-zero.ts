@@ -1,10 +1,12 @@
 import { authoredCommands, shownCommand } from './hook-commands';
 import { httpHooks } from './http-hooks';
+import { killOf } from './kill-words';
 import { postOnlyEndpointOf } from './post-only-endpoints';
 import { IRule } from './rule';
 import { Severity } from './severity';
 import { endsItsProgram, namesAnEnd } from './stop-words';
-import { programOf } from '../shell/commands';
+import { PodTemplateView } from '../kubernetes/pod-template';
+import { HookCommand, programOf } from '../shell/commands';
 
 /**
  * A sidecar drains or stops itself while the main containers still need it.
@@ -33,7 +35,7 @@ export const sidecarDrainsAtTimeZero: IRule = {
       const { type, name, preStop } = container;
       if (type !== 'sidecar' || preStop === undefined) { return []; }
       const commands = authoredCommands(preStop, container);
-      const ending = commands.findIndex(endsItsProgram);
+      const ending = commands.findIndex((command) => endsItsProgram(command) && !killsProcessOne(command, podTemplate));
       const waited = commands.slice(0, Math.max(0, ending)).some((command) => programOf(command) === 'sleep');
       const what = asked.get(preStop.pointer) ?? (ending < 0 || waited ? undefined : shownCommand(commands[ending]!));
       return what === undefined ? [] : [{
@@ -45,3 +47,8 @@ export const sidecarDrainsAtTimeZero: IRule = {
     });
   },
 };
+
+/** That is a finding of its own, in any container. */
+function killsProcessOne(command: HookCommand, { sharesProcessNamespace, osName }: PodTemplateView): boolean {
+  return !sharesProcessNamespace && osName !== 'windows' && killOf(command)?.processes.includes('1') === true;
+}

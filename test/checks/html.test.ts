@@ -53,7 +53,7 @@ describe('a page of its own', () => {
 
 test('says what the report says', () => {
   const text = textOf(PAGE);
-  for (const part of ['1 of 4 workloads cannot stop within the grace period', 'Kubernetes 1.33', 'CronJob report', 'Deployment web in shop', 'k8s/web.yaml:17',
+  for (const part of ['1 of 4 workloads cannot stop within the grace period', 'Kubernetes 1.33', 'StatefulSet report', 'Deployment web in shop', 'k8s/web.yaml:17',
     '47s together, terminationGracePeriodSeconds is 32', 'set terminationGracePeriodSeconds to 47 or more, or bound preStop to 12s',
     'LH101 pre-stop-exceeds-grace-period', 'needs 47s of a grace period of 32s', 'Accepted because the drain of the queue ends by itself',
     'the mapping has the key "name" twice', '1 workload without hooks, shutdown windows and findings', 'Pod static', 'sleep 15: 15s']) {

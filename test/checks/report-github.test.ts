@@ -49,7 +49,7 @@ test('the runner reads back what was meant, whatever the names are', () => {
     expect(lines).toHaveLength(1);
     const { command, properties, message } = parse(lines[0]!)!;
     expect(command).toBe('error');
-    expect(properties.title).toBe('LH209');
+    expect(properties.title).toBe('LH101');
     if (file !== '-') { expect(properties.file).toBe(file.replace(/\\/g, '/')); }
     expect(message).toMatch(/ 90.*\nfix: /);
   }), { numRuns: 300 });

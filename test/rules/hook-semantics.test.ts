@@ -9,8 +9,9 @@ import { PINNED } from '../support/facts';
 
 const commands = (text: string) => commandsOf(['sh', '-c', text]).commands.filter(({ wraps }) => wraps === undefined);
 
-function findings(spec: object, kind = 'Pod') {
-  const [verdict] = checkDocument({ apiVersion: 'v1', kind, metadata: { name: 'pod' }, spec }, { cluster: new ClusterProfile() });
+function findings(spec: object, version?: string) {
+  const cluster = new ClusterProfile({ kubernetesVersion: version });
+  const [verdict] = checkDocument({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod' }, spec }, { cluster });
   return verdict!.findings.filter(({ rule }) => rule.startsWith('LH4')).map(({ id }) => id);
 }
 
@@ -81,16 +82,19 @@ describe('the port of an HTTP postStart', () => {
   const OWN = ['LH403[web]'];
   const OTHER = ['LH402[web]'];
 
-  test.each([
+  test.each<[string, string[], object[], object?]>([
     ['alone in the pod', OWN, [web({ port: 80 })]],
     ['alone, with another port', OWN, [web({ port: 80 }, [{ containerPort: 81 }])]],
     ['named by the container', OWN, [web({ port: 80 }, [{ containerPort: 80 }]), { name: 'b', ports: [{ containerPort: 80 }] }]],
     ['named by nobody, and the container names none', OWN, [web({ port: 80 }), { name: 'b', ports: [{ containerPort: 81 }] }]],
     ['named by nobody, but the container names another one', OTHER, [web({ port: 80 }, [{ containerPort: 81 }]), { name: 'b' }]],
     ['named by another container', OTHER, [web({ port: 80 }), { name: 'b', ports: [{ containerPort: 80 }] }]],
-    ['by a name', OWN, [web({ port: 'http' }, [{ containerPort: 81 }]), { name: 'b', ports: [{ containerPort: 80 }] }]],
-  ])('%s', (_what, ids, containers) => {
-    expect(findings({ containers })).toEqual(ids);
+    ['by a name of its own', OWN, [web({ port: 'http' }, [{ name: 'http', containerPort: 81 }]), { name: 'b', ports: [{ containerPort: 80 }] }]],
+    ['by a name that is not there', [], [web({ port: 'http' }, [{ containerPort: 81 }])]],
+    ['that cannot be', [], [web({ port: 0 })]],
+    ['of a pod in the network of its node, without the host that it needs', [], [web({ port: 80 })], { hostNetwork: true }],
+  ])('%s', (_what, ids, containers, spec = {}) => {
+    expect(findings({ containers, ...spec })).toEqual(ids);
   });
 
   test('exec is what runs where both are given', () => {
@@ -100,6 +104,17 @@ describe('the port of an HTTP postStart', () => {
   test('a hook of a container that may have none is not judged', () => {
     expect(findings({ containers: [{ name: 'web' }], initContainers: [web({ port: 80, path: '/actuator/shutdown', host: 'db' })] })).toEqual([]);
   });
+});
+
+test.each([['1.28', []], ['1.29', ['LH407[proxy]']], ['1.36', ['LH407[proxy]']]])('sidecars have their order from 1.29 on: %s', (version, ids) => {
+  const proxy = { name: 'proxy', restartPolicy: 'Always', lifecycle: { preStop: { exec: { command: ['nginx', '-s', 'quit'] } } } };
+  expect(findings({ initContainers: [proxy], containers: [{ name: 'web' }] }, version)).toEqual(ids);
+});
+
+test('a sidecar that signals process 1 is left to the rule about that, unless process 1 is another one', () => {
+  const proxy = { name: 'proxy', restartPolicy: 'Always', lifecycle: { preStop: { exec: { command: ['kill', '-TERM', '1'] } } } };
+  expect(findings({ initContainers: [proxy], containers: [{ name: 'web' }] })).toEqual([]);
+  expect(findings({ initContainers: [proxy], containers: [{ name: 'web' }], shareProcessNamespace: true })).toEqual(['LH407[proxy]']);
 });
 
 test('what a foreign manifest holds instead of text crashes nobody', () => {

@@ -1,0 +1,41 @@
+import { App, Chart, Duration, Testing } from 'cdk8s';
+import { checkDocument } from '../../src/checks/checker';
+import { ClusterProfile } from '../../src/kubernetes/cluster-profile';
+import { FailurePolicy, GracefulPod, HttpMethod, IStep, LifecycleHandler, Step } from 'cdk8s-lifecycle';
+
+const seconds = (count: number) => Duration.seconds(count);
+
+/** What the rules about commands say of a generated hook, in a main container or in a sidecar. */
+function findings(hook: 'postStart' | 'preStop', steps: IStep[], failurePolicy: FailurePolicy, sidecar = false): string[] {
+  const chart = new Chart(new App(), 'c');
+  const pod = new GracefulPod(chart, 'pod');
+  pod.addGracefulContainer({ name: 'web', image: 'web:1', [hook]: LifecycleHandler.script(steps, { failurePolicy }) });
+  const [manifest] = Testing.synth(chart);
+  if (sidecar) {
+    manifest.spec.initContainers = manifest.spec.containers.map((container: object) => ({ ...container, restartPolicy: 'Always' }));
+    manifest.spec.containers = [{ name: 'main' }];
+  }
+  return checkDocument(manifest, { cluster: new ClusterProfile() }).flatMap((verdict) => verdict.findings)
+    .filter(({ severity }) => severity === 'warning').map(({ message }) => message);
+}
+
+const CALL = () => [Step.httpRequest({ host: 'registry', port: 80, path: '/x', timeout: seconds(2) })];
+const DRAIN = () => [Step.httpRequest({ method: HttpMethod.POST, port: 9901, path: '/drain_listeners', timeout: seconds(2) })];
+
+test('a call to another host is found where its failure fails the hook', () => {
+  expect(findings('postStart', CALL(), FailurePolicy.STOP)).toEqual([expect.stringContaining('depends on host registry (curl)')]);
+  expect(findings('postStart', CALL(), FailurePolicy.IGNORE)).toEqual([]);
+  expect(findings('preStop', CALL(), FailurePolicy.STOP)).toEqual([]);
+  expect(findings('postStart', [Step.log('calling http://registry/'), Step.sleep(seconds(1))], FailurePolicy.STOP)).toEqual([]);
+});
+
+test('a sidecar that drains is found, by what its author wrote and not by the frame, which kills what it started', () => {
+  const early = [expect.stringMatching(/^preStop of sidecar "web" \(.+\) drains or stops it/)];
+  expect(findings('preStop', DRAIN(), FailurePolicy.CONTINUE, true)).toEqual(early);
+  expect(findings('preStop', [Step.shell('pkill -TERM envoy', { maxDuration: seconds(5) })], FailurePolicy.CONTINUE, true)).toEqual(early);
+  expect(findings('preStop', [Step.shell('nginx -s quit', { maxDuration: seconds(5) })], FailurePolicy.CONTINUE, true)).toEqual(early);
+  expect(findings('preStop', [Step.log('draining'), Step.sleep(seconds(3))], FailurePolicy.CONTINUE, true)).toEqual([]);
+  expect(findings('preStop', [Step.sleep(seconds(3)), ...DRAIN()], FailurePolicy.CONTINUE, true)).toEqual([]);
+  expect(findings('preStop', [Step.shell('echo "\n}\n"', { maxDuration: seconds(5) })], FailurePolicy.CONTINUE, true)).toEqual([]);
+  expect(findings('preStop', DRAIN(), FailurePolicy.CONTINUE)).toEqual([]);
+});
