@@ -2,7 +2,7 @@ import { IRule, RuleSubject } from './rule';
 import { Severity } from './severity';
 import { ContainerView, HOOK_NAMES } from '../kubernetes/container';
 import { SIDECARS_SINCE_MINOR } from '../kubernetes/facts';
-import { asObject, own, pointerTo } from '../kubernetes/json';
+import { asObject, describe, own, pointerTo } from '../kubernetes/json';
 
 /**
  * A container that does not keep running has a lifecycle.
@@ -51,7 +51,7 @@ function verdictOn({ type, raw }: ContainerView, cluster: RuleSubject['cluster']
   const policy = own(raw, 'restartPolicy');
   return {
     who: 'init container',
-    why: `which may only be there with restartPolicy: Always${typeof policy === 'string' ? `, it has ${policy}` : ''}`,
+    why: `which may only be there with restartPolicy: Always${typeof policy === 'string' ? `, it has ${describe(policy)}` : ''}`,
     fix: cluster.runsSidecars ? 'remove lifecycle, or set restartPolicy: Always if it is to keep running' : 'remove lifecycle',
   };
 }

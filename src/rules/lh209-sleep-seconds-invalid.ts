@@ -50,7 +50,7 @@ function excess({ container, handler, subject }: HookOfKind, { plan }: RuleSubje
   const planned = plan.containers.find(({ pointer }) => pointer === container.pointer);
   if (handler.hook === 'preStop' && planned !== undefined) {
     const room = longestPreStop(planned, plan.gracePeriodSeconds);
-    return { message, fix: `set terminationGracePeriodSeconds to ${budgetOf(plan).atLeastSeconds} or more${room === undefined ? '' : `, or bound preStop to ${room}s`}` };
+    return { message, fix: `set terminationGracePeriodSeconds to ${Math.max(1, budgetOf(plan).atLeastSeconds)} or more${room === undefined ? '' : `, or bound preStop to ${room}s`}` };
   }
   const enough = Math.max(1, handler.sleepSeconds ?? 0);
   const shorter = plan.gracePeriodSeconds >= 1 ? `, or write seconds: ${plan.gracePeriodSeconds} or less` : '';
