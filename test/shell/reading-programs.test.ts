@@ -109,7 +109,7 @@ test.each<[string, number]>([
   ['if app; then sleep 10; fi', 0], ['if app; then sleep 10; else sleep 4; fi', 4], ['sleep 5 | app', 0], ['app | sleep 5', 5], ['sleep 9 & sleep 2', 2], ['sleep 9 & wait', 9],
   ['curl -m 5 http://x', 0], ['timeout 5 sleep 10', 5], ['timeout 5 app', 0], ['for i in 1 2 3; do sleep 2; done', 6], ['while kill -0 1; do sleep 1; done', 0], ['while kill -0 1; do sleep 1; done; sleep 3', 3],
   ['set -e; app; sleep 5', 5], ['set -e; [ -f /x ]; sleep 5', 0], ['set -eu; sleep 5; echo $NOWHERE; sleep 5', 5], ['app && exit 0; sleep 10', 0], ['! app && sleep 5', 0],
-  ['kill -TERM 1; sleep 7', 7], ['exec sleep 5', 5], ['. /env; sleep 5', 0], ['$CMD; sleep 5', 0], ['trap "sleep 5" EXIT', 0], ['sleep $((5 + 5))', 10], ['x=$(sleep 3); sleep 2', 5],
+  ['kill -TERM 1; sleep 7', 7], ['exec sleep 5', 5], ['. /env; sleep 5', 0], ['$CMD; sleep 5', 0], ['trap "sleep 5" EXIT', 0], ['sleep $((5 + 5))', 10], ['x=$(sleep 3); sleep 2', 5], ['x=$(pgrep x) && sleep 5', 0], ['x=$(app) && sleep 5', 5], ['x=$(false) || sleep 5', 5],
   ['end=$(( $(date +%s) + 30 )); while [ $(date +%s) -lt $end ]; do sleep 2; done', 29], ['setsid sleep 5', 0], ['sleep infinity', 0], ['sh -c "sleep 5" && sleep 6', 11], ['sleep "open', 0],
 ])('at least, %j takes %s', (text, expected) => {
   expect(leastOf(text)).toBe(expected);

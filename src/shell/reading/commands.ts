@@ -2,12 +2,14 @@ import type { Assignment, Command, Word } from 'unbash' with { 'resolution-mode'
 import { BUILTINS, BuiltinShell } from './builtins';
 import { Argv, NOBODY_KNOWS, noted } from './program';
 import { PERHAPS, State } from './state';
-import { Result, Status, UNSURE, statusOf } from './status';
+import { Result, UNSURE, statusOf } from './status';
 import { UNREAD, Value, integerOf, textOf } from './values';
 import { Fields, fieldsOf, valueOf } from './words';
 
 /** What runs simple commands: assignments, functions, builtins and programs. */
 export interface CommandShell extends BuiltinShell {
+  /** How the last command substitution ended. */
+  readonly substituted: Result;
   runRedirects(redirects: Command['redirects'], state: State): void;
   call(name: string, state: State, values: State['positional']): Result;
 }
@@ -86,7 +88,7 @@ function assignAll(assignments: readonly Assignment[], lists: readonly Fields[],
   for (const item of assignments) { assign(item, valueOfAssignment(item, state, shell), state, shell); }
   if (lists.length > 0) { return UNSURE; }
   // its status is that of the last substitution
-  return assignments.some(({ text }) => /\$\(|`/.test(text)) ? { status: Status.SUCCEEDS } : statusOf(true);
+  return assignments.some(({ text }) => /\$\(|`/.test(text)) ? shell.substituted : statusOf(true);
 }
 
 function valueOfAssignment({ value, index }: Assignment, state: State, shell: CommandShell): Value {

@@ -7,7 +7,7 @@ import { outputOf } from './outputs';
 import { parseText } from './parser';
 import { ChildEnvironment, ProgramReader, takes } from './program';
 import { State } from './state';
-import { Result, both, eitherOf, negate } from './status';
+import { Result, UNSURE, both, eitherOf, negate } from './status';
 import { Clock, UNREAD, Value } from './values';
 import { WordScope, fieldsOf, valueOf } from './words';
 
@@ -31,6 +31,8 @@ const SET_BY_OTHERS = /^(PATH|HOME|PWD|OLDPWD|HOSTNAME|SHLVL|PPID|UID|EUID|RANDO
 
 /** A shell's variables and expansions. */
 export abstract class ShellWords {
+  /** How the last command substitution ended: an assignment ends as it did. */
+  public substituted: Result = UNSURE;
   private depth = 0;
   private quiet = false;
 
@@ -148,15 +150,17 @@ export abstract class ShellWords {
     if (script === undefined) {
       this.note('a command inside of an expansion: unknown');
       state.pass(takes(UNKNOWN));
+      this.substituted = UNSURE;
       return UNREAD;
     }
     const { source } = this;
     this.source = script.source ?? source;
     const before = state.clone();
     // a job in the background keeps the substitution from ending
-    this.deeper(() => this.runSubshell(state, (inside) => this.runStatements(script.commands, inside, true), true));
+    const result = this.deeper(() => this.runSubshell(state, (inside) => this.runStatements(script.commands, inside, true), true));
     const value = outputOf(script, before, state, (word) => fieldsOf(word, this.wordsOf(before)));
     this.source = source;
+    this.substituted = { status: result.status };
     return value;
   }
 
