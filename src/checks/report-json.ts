@@ -59,12 +59,6 @@ function findingJson(finding: FindingReport): object {
   };
 }
 
-function clusterJson(cluster: ClusterProfile): object {
-  return { kubernetesVersion: cluster.kubernetesVersion, platforms: platformNames(cluster) };
-}
-
-/** The names of the platforms whose caps were counted. */
-export function platformNames(cluster: ClusterProfile): string[] {
-  const { platforms = [] } = cluster as { readonly platforms?: readonly { readonly name: string }[] };
-  return platforms.map(({ name }) => name);
+function clusterJson({ kubernetesVersion, platforms }: ClusterProfile): object {
+  return { kubernetesVersion, platforms: platforms.map(({ name }) => name) };
 }

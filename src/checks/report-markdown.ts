@@ -34,11 +34,19 @@ const LEFT_OUT: Readonly<Record<Diagrams, readonly string[]>> = {
  * What a comment has no room for is left out, and it says so: diagrams first, findings last.
  */
 export function reportMarkdown(data: ReportData, { version }: { readonly version?: string } = {}): string {
-  for (const diagrams of ['all', 'open'] as const) {
-    const text = blocksOf(data, version, diagrams).join(GAP);
-    if (text.length <= LONGEST_COMMENT) { return text; }
+  return whole(blocksOf(data, version, 'all')) ?? whole(blocksOf(data, version, 'open')) ?? cut([...blocksOf(data, version, 'none')]);
+}
+
+/** Undefined when it is too long; the rest is not even drawn then. */
+function whole(blocks: Iterable<string>): string | undefined {
+  const kept: string[] = [];
+  let length = 0;
+  for (const block of blocks) {
+    kept.push(block);
+    length += block.length + GAP.length;
+    if (length - GAP.length > LONGEST_COMMENT) { return undefined; }
   }
-  return cut(blocksOf(data, version, 'none'));
+  return kept.join(GAP);
 }
 
 function cut(blocks: readonly string[]): string {
@@ -52,23 +60,23 @@ function cut(blocks: readonly string[]): string {
   return kept.length === blocks.length ? kept.join(GAP) : [...kept, note(blocks.length - kept.length)].join(GAP);
 }
 
-function blocksOf(data: ReportData, version: string | undefined, diagrams: Diagrams): string[] {
+function* blocksOf(data: ReportData, version: string | undefined, diagrams: Diagrams): Iterable<string> {
   const shown = data.verdicts.filter((verdict) => verdict.findings.length > 0 || verdict.templates.some(({ plan }) => hasPicture(plan)));
   const hidden = data.verdicts.length - shown.length;
   const open = shown.filter(hasOpen);
-  const quiet = diagrams === 'all' ? shown.filter((verdict) => !hasOpen(verdict)) : [];
   const rows = diagrams === 'none' ? open : shown;
-  return [
-    `## ${verdictSentence(data)}`,
-    summaryLine(data),
-    ...LEFT_OUT[diagrams],
-    ...rows.length === 0 ? [] : [tableOf(rows)],
-    ...hidden === 0 ? [] : [`${counted(hidden, 'workload')} without hooks, shutdown windows and findings.`],
-    ...data.problems.length === 0 ? [] : [`### Not read\n\n${data.problems.map(problemText).join('\n')}`],
-    ...open.map((verdict) => openText(verdict, version, diagrams !== 'none')),
-    ...acceptedText(shown, version),
-    ...quiet.flatMap(quietText),
-  ];
+  yield `## ${verdictSentence(data)}`;
+  yield summaryLine(data);
+  yield* LEFT_OUT[diagrams];
+  if (rows.length > 0) { yield tableOf(rows); }
+  if (hidden > 0) { yield `${counted(hidden, 'workload')} without hooks, shutdown windows and findings.`; }
+  if (data.problems.length > 0) { yield `### Not read\n\n${data.problems.map(problemText).join('\n')}`; }
+  for (const verdict of open) { yield openText(verdict, version, diagrams !== 'none'); }
+  yield* acceptedText(shown, version);
+  if (diagrams !== 'all') { return; }
+  for (const verdict of shown) {
+    if (!hasOpen(verdict)) { yield* quietText(verdict); }
+  }
 }
 
 function hasOpen({ findings }: WorkloadVerdict): boolean {
@@ -82,6 +90,7 @@ function summaryLine(data: ReportData): string {
     ...infos === 0 ? [] : [counted(infos, 'info')],
     `${acknowledged} accepted`,
     `Kubernetes ${data.cluster.kubernetesVersion}`,
+    ...data.cluster.platforms.map(({ name }) => markdownText(name)),
   ].join(' · ');
 }
 

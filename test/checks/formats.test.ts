@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Testing } from 'cdk8s';
+import { Duration, Testing } from 'cdk8s';
 import { MIXED, TWO_TEMPLATES, dataOf, podText } from './report-data';
 import { REPORT_FORMATS, formatReport } from '../../src/checks/formats';
 import { ReportData } from '../../src/checks/report-data';
 import { RULE_CATALOGUE, rulePageUrl } from '../../src/checks/rule-catalogue';
 import { RULES } from '../../src/rules';
 import { rulePages } from '../support/docs';
-import { TerminationChecks } from 'cdk8s-lifecycle';
+import { ClusterProfile, Platform, TerminationChecks } from 'cdk8s-lifecycle';
 
 const ROOT = join(__dirname, '../..');
 
@@ -26,6 +26,14 @@ test.each(['text', 'markdown', 'html'] as const)('%s tells the pod templates of 
   expect(text).toContain('/spec/workers/spec');
   expect(text).toContain('/spec/leader/spec');
   expect(formatReport(format, MIXED)).not.toContain('/spec/template/spec');
+});
+
+test.each(['json', 'markdown', 'html'] as const)('%s names the cluster that was judged for', (format) => {
+  const cluster = new ClusterProfile({ kubernetesVersion: '1.31', platforms: [Platform.GKE_SPOT, Platform.custom('our | <nodes>', Duration.seconds(45))] });
+  const text = formatReport(format, { ...MIXED, cluster });
+  expect(text).toContain('1.31');
+  expect(text).toContain('gke-spot');
+  expect(text).toContain({ json: '"our | <nodes>"', markdown: 'our \\| &lt;nodes&gt;', html: 'our | &lt;nodes&gt;' }[format]);
 });
 
 describe('two thousand workloads', () => {

@@ -1,5 +1,5 @@
 import { Entry, VERDICTS, entriesOf } from './entry';
-import { codeHtml, escapeHtml } from './escape';
+import { codeHtml, escapeHtml, nameHtml } from './escape';
 import { filterStyle, filtersHtml } from './filters';
 import { legendHtml } from './legend';
 import { nothingHtml, overviewHtml, titleHtml } from './overview';
@@ -7,7 +7,6 @@ import { STYLE } from './style';
 import { workloadHtml } from './workload';
 import { TIMELINE_STYLE } from '../../termination/timeline-svg-style';
 import { ReportData } from '../report-data';
-import { platformNames } from '../report-json';
 import { ReportSummary, counted, summaryOf, verdictSentence } from '../report-summary';
 import { placeText } from '../report-text-lines';
 import { PROJECT_NAME, PROJECT_URL } from '../rule-catalogue';
@@ -53,10 +52,9 @@ export function reportHtml(data: ReportData, { version }: { readonly version?: s
 
 function headHtml(data: ReportData, title: string): string {
   const summary = summaryOf(data);
-  const platforms = platformNames(data.cluster);
   const facts = [
     `Kubernetes ${escapeHtml(data.cluster.kubernetesVersion)}`,
-    ...platforms.length === 0 ? [] : [platforms.map(escapeHtml).join(', ')],
+    ...data.cluster.platforms.map(({ name }) => nameHtml(name)),
     counted(summary.errors, 'error'),
     counted(summary.warnings, 'warning'),
     ...summary.infos === 0 ? [] : [counted(summary.infos, 'info')],
