@@ -1,8 +1,8 @@
 import { Acknowledgement, acknowledges } from './acknowledgement';
 import { declarationFindings, staleAcknowledgements } from './declaration-findings';
 import { JudgedFinding } from './finding';
-import { withoutRefusedBehaviour } from './refused-hooks';
 import { ManifestSource } from './manifest-source';
+import { withoutRefusedBehaviour } from './refused-hooks';
 import { readDeclarations } from '../kubernetes/annotations';
 import { ClusterProfile } from '../kubernetes/cluster-profile';
 import { PodTemplateView, WorkloadView, readWorkloads } from '../kubernetes/pod-template';

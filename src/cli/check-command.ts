@@ -25,7 +25,6 @@ export interface CheckOptions extends SettingOptions {
   readonly output?: string;
   readonly color?: boolean;
   readonly quiet?: boolean;
-  readonly writeBaseline?: string;
   readonly reason?: string;
 }
 

@@ -34,7 +34,8 @@ Paths:
 
 Settings:
   ${CONFIG_FILE} in the working directory is read, or the file that --config names. Its keys: kubernetesVersion,
-  platforms, drain, failOn, format, exclude (globs), baseline, acknowledge (list of id, reason, workload, namespace).
+  platforms, drain, failOn, format, exclude (globs; files that are named are judged nevertheless), baseline,
+  acknowledge (list of id, reason, workload, namespace). Paths in it start from its folder.
   Options win over it.
 
 Colors:

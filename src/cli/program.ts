@@ -52,7 +52,7 @@ export function createProgram(io: CliIo, { ended, note, version }: ProgramHooks)
     .option('--baseline <file>', 'findings that were accepted, with their reasons')
     .option('--write-baseline <file>', 'accept all open findings: add them to the file')
     .option('--reason <text>', 'why --write-baseline accepts them, 10 characters or more')
-    .option('-q, --quiet', 'findings only'))
+    .option('-q, --quiet', 'of the text report, the findings only'))
     .addHelpText('after', () => `${valuesText()}\n${INPUTS}\n${EXIT_CODES}`)
     .action(async (paths: string[], options: CheckOptions) => ended(await COMMANDS.check()(paths, options, io, note)));
 

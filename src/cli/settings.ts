@@ -22,6 +22,7 @@ export interface SettingOptions {
   readonly failOn?: FailOn;
   readonly config?: string;
   readonly baseline?: string;
+  readonly writeBaseline?: string;
 }
 
 /** Options, configuration file and defaults, in that order. */
@@ -48,6 +49,9 @@ export function readSettings(options: SettingOptions, io: CliIo): Settings {
   const folder = config === undefined ? io.cwd : dirname(resolve(io.cwd, config.name));
   const configured = values.baseline === undefined ? undefined : relative(io.cwd, resolve(folder, values.baseline));
   const baseline = options.baseline ?? configured;
+  // the first call that writes a baseline may name the one that is to be read from then on
+  const isYetToCome = baseline !== undefined && options.writeBaseline !== undefined
+    && resolve(io.cwd, baseline) === resolve(io.cwd, options.writeBaseline) && !existsSync(resolve(io.cwd, baseline));
   return {
     format: formatOf(options.format ?? values.format ?? 'text'),
     cluster: clusterOf({
@@ -59,7 +63,7 @@ export function readSettings(options: SettingOptions, io: CliIo): Settings {
     exclusion: values.exclude === undefined ? undefined : { globs: values.exclude, folder },
     accepted: [
       ...config?.acknowledgements === undefined ? [] : [config.acknowledgements],
-      ...baseline === undefined ? [] : [readBaseline(readText(baseline, io), baseline)],
+      ...baseline === undefined || isYetToCome ? [] : [readBaseline(readText(baseline, io), baseline)],
     ],
     configFile: config?.name,
   };

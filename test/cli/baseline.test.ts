@@ -77,6 +77,14 @@ test('a JSON name makes JSON, the configuration may name it, beside itself', asy
   expect((await folder.call(['check', 'k8s', '-c', 'ci/settings.yaml'])).code).toBe(0);
 });
 
+test('the first baseline may be the one that is named already', async () => {
+  folder.write({ 'bad.yaml': BAD, '.cdk8s-lifecycle.yaml': 'baseline: base.yaml\n' });
+  expect((await folder.call(['check', 'bad.yaml'])).stderr).toBe('error: no such file: base.yaml\n');
+  expect(await accept()).toMatchObject({ code: 0, stderr: expect.stringContaining('base.yaml: 1 accepted finding, 1 of them new\n') });
+  expect(await accept()).toMatchObject({ code: 0, stderr: expect.stringContaining('base.yaml: 1 accepted finding, 0 of them new\n') });
+  expect((await folder.call(['check', 'bad.yaml'])).code).toBe(0);
+});
+
 test('reasons that YAML would read otherwise come back', async () => {
   folder.write({ 'bad.yaml': BAD });
   for (const reason of ['yes: "no" # {{ maybe }}', '- 0123456789', '2026-01-02 10:00']) {
