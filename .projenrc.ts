@@ -88,6 +88,7 @@ project.eslint?.addOverride({ files: ['src/**/*.ts'], rules: { 'max-lines': ['er
 project.package.setScript('benchmark', 'tsx --tsconfig tsconfig.dev.json benchmark/run.ts');
 project.package.setScript('fixtures:update', 'UPDATE_FIXTURES=1 jest test/rules test/examples --ci=false -u');
 project.package.setScript('docs:update', 'UPDATE_DOCS=1 jest test/rules/docs --ci=false');
+project.package.setScript('corpus', 'tsx --tsconfig tsconfig.dev.json test/corpus/run.ts');
 project.package.setScript('examples', 'tsx --tsconfig tsconfig.dev.json examples/run.ts');
 project.package.addField('engines', { node: '>= 20.19.0' });
 

@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as ts from 'typescript';
-import { TerminationChecks } from 'cdk8s-lifecycle';
+import { parse } from 'yaml';
+import { run as runCli } from '../src/cli/run';
+import { LifecycleValidation, TerminationChecks } from 'cdk8s-lifecycle';
 
 const ROOT = resolve(__dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -72,4 +74,37 @@ test('the commands are those that package.json has', () => {
   const commands = [...README.matchAll(/```sh\n(.*)\n```/g)].map(([, command]) => command);
   expect(commands).toEqual(['npm ci && npm run examples', 'npm ci && npm test']);
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['examples', 'test']));
+});
+
+/** What a call of the command line prints, in a folder with the README's manifest. */
+async function call(command: string): Promise<string> {
+  const cwd = mkdtempSync(join(tmpdir(), 'readme-'));
+  try {
+    const [, manifest] = /`k8s\/web\.yaml`[\s\S]*?```yaml\n([\s\S]*?)```/.exec(README)!;
+    mkdirSync(join(cwd, 'k8s'));
+    writeFileSync(join(cwd, 'k8s/web.yaml'), manifest!);
+    const printed: string[] = [];
+    const stream = { isTTY: false, write: (text: string) => { printed.push(text); } };
+    await runCli(command.split(' ').slice(2), { cwd, env: {}, stdin: { isTTY: true, read: async () => Buffer.alloc(0) }, stdout: stream, stderr: stream });
+    return printed.join('');
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
+}
+
+const CALLS = [...README.matchAll(/```console\n\$ (.*)\n([\s\S]*?)```/g)].map(([, command, output]) => [command!, output!] as const);
+
+test('has calls of the command line to run', () => {
+  expect(CALLS.length).toBeGreaterThanOrEqual(2);
+});
+
+test.each(CALLS)('`%s` prints what it says', async (command, output) => {
+  expect(await call(command)).toBe(output);
+});
+
+test('the plugin is set up as cdk8s.yaml shows', () => {
+  const [, text] = /In `cdk8s\.yaml`:\n\n```yaml\n([\s\S]*?)```/.exec(README)!;
+  const [{ class: name, properties }] = parse(text!).validations;
+  expect(name).toBe(LifecycleValidation.name);
+  expect(() => new LifecycleValidation(properties)).not.toThrow();
 });

@@ -44,6 +44,8 @@ export function budgetText(plan: TerminationPlan): [verdict: string, numbers: st
   const grace = plan.gracePeriodSeconds;
   const verdict = verdictOf(plan);
   if (needed === undefined) {
+    const endless = plan.containers.filter(({ preStop }) => preStop?.unbounded).map(({ name }) => printable(name));
+    if (endless.length > 0) { return ['exceeds', ` the grace period of ${grace}s, preStop of ${endless.join(', ')} has no limit`]; }
     return [verdict === TerminationVerdict.EXCEEDS ? 'exceeds' : 'unknown whether it fits',
       ` the grace period of ${grace}s, needs ${atLeastSeconds}s and what is not known`];
   }
