@@ -39,17 +39,14 @@ export function httpCallLines(call: HttpCall): string[] {
   const refusal = busyboxRefusal(call);
   return [
     ...(call.direct ? ['unset http_proxy https_proxy all_proxy HTTPS_PROXY ALL_PROXY'] : []),
-    'if command -v curl >/dev/null; then',
-    `  ${words(curl)}`,
-    'else',
-    '  case $(wget --help 2>&1) in',
+    'case $(command -v curl || wget --help 2>&1) in',
+    `  */curl) ${words(curl)} ;;`,
     ...(refusal === undefined
       ? [`  *BusyBox*' -T '*) ${words(wget)} -T ${call.timeoutSeconds} ${words(busybox)} ;;`, `  *BusyBox*) ${words([...wget, ...busybox])} ;;`]
       : [`  *BusyBox*) say ${quote(refusal)}; (exit 127) ;;`]),
     `  *'GNU Wget'*) ${words(gnu)} ;;`,
     '  *) say \'needs curl or wget in the image\'; (exit 127) ;;',
-    '  esac',
-    'fi',
+    'esac',
   ];
 }
 

@@ -1,11 +1,14 @@
 import { Duration } from 'cdk8s';
 import { BreakGlass, breakGlassOf, requireLabelKey } from './break-glass';
 import { HookShell } from './hook-shell';
+import { HttpRequestStep } from './http-request-step';
 import { requirePositiveSeconds } from './positive-seconds';
 import { HandlerContext, RenderedHandler } from './rendered-handler';
 import { FailurePolicy, LifecycleScriptOptions, LogFormat } from './script-options';
+import { SignalStep } from './signal-step';
 import { IStep } from './step';
 import { requireAbsolutePath } from './validation';
+import { WaitForStep } from './wait-for-step';
 import { HookName } from '../kubernetes/container';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
 import { renderScript } from '../shell/script';
@@ -50,6 +53,7 @@ export class ScriptHandler {
       limitSeconds: step.maxDuration.toSeconds() + STEP_TOLERANCE_SECONDS,
       lines: step.toShell(),
       fallible: step.fallible,
+      contained: isContained(step),
     })), {
       hook: context.hook,
       container: context.container,
@@ -69,6 +73,11 @@ export class ScriptHandler {
       mustBeMounted: this.guardDirectory === DEFAULT_GUARD_DIRECTORY ? undefined : this.guardDirectory,
     };
   }
+}
+
+/** Steps of ours whose programs are ours too: what a user names can start anything. */
+function isContained(step: IStep): boolean {
+  return step instanceof HttpRequestStep || step instanceof SignalStep || step instanceof WaitForStep && step._contained;
 }
 
 const LONGEST_DESCRIPTION = 80;

@@ -38,7 +38,7 @@ export class WaitForStep implements IStep {
    */
   public static command(argv: string[], options: WaitForStepOptions = {}): WaitForStep {
     const words = requireArgv('argv', argv);
-    return new WaitForStep(argv.join(' '), [argv[0]!], [`${commandLine(words)} >/dev/null 2>&1`], options);
+    return new WaitForStep(argv.join(' '), [argv[0]!], [`${commandLine(words)} >/dev/null 2>&1`], false, options);
   }
 
   /**
@@ -51,7 +51,7 @@ export class WaitForStep implements IStep {
       throw new Error('\'retries\' and \'retryInterval\' must not be given for a wait; it tries until its own timeout');
     }
     const call = httpCallOf(request, requirePositiveSeconds('timeout', request.timeout ?? DEFAULT_ATTEMPT_TIMEOUT).toSeconds());
-    return new WaitForStep(`${call.method} ${call.url}`, [call.getOrPost ? 'curl or wget' : 'curl or GNU wget'], httpCallLines(call), options);
+    return new WaitForStep(`${call.method} ${call.url}`, [call.getOrPost ? 'curl or wget' : 'curl or GNU wget'], httpCallLines(call), true, options);
   }
 
   /**
@@ -60,7 +60,7 @@ export class WaitForStep implements IStep {
    * @param path absolute path
    */
   public static file(path: string, options: WaitForStepOptions = {}): WaitForStep {
-    return new WaitForStep(requireAbsolutePath('path', path), [], [`[ -e ${quote(path)} ]`], options);
+    return new WaitForStep(requireAbsolutePath('path', path), [], [`[ -e ${quote(path)} ]`], true, options);
   }
 
   public readonly description: string;
@@ -69,7 +69,9 @@ export class WaitForStep implements IStep {
   public readonly fallible: boolean = true;
   private readonly intervalSeconds: number;
 
-  private constructor(what: string, needs: string[], private readonly attempt: readonly string[], options: WaitForStepOptions) {
+  private constructor(
+    what: string, needs: string[], private readonly attempt: readonly string[],
+    /** @internal Whether its programs start no daemons. */ public readonly _contained: boolean, options: WaitForStepOptions) {
     this.maxDuration = requirePositiveSeconds('timeout', options.timeout ?? DEFAULT_TIMEOUT);
     this.intervalSeconds = requirePositiveSeconds('interval', options.interval ?? DEFAULT_INTERVAL).toSeconds();
     this.description = `wait for ${what}`;

@@ -29,50 +29,30 @@ done </proc/self/mountinfo
 hook_guard=$hook_guard.$hook_instance.$hook_start`;
 }
 
-export function guardFunction(directory: string, hook: string, container: string, words: LogWords): string {
-  const prefix = quote(`${directory.replace(/\/+$/, '')}/cdk8s-lifecycle.${hook}.${container}`);
-  return withoutEmpty(`# Once per container instance: the first to create the file runs, the others wait for its result.
-hook_claim() {
-  hook_stat 1
-  read -r hook_instance </proc/sys/kernel/hostname
-  hook_guard=${prefix}.$hook_instance.$hook_start
-  while read -r hook_rest hook_rest hook_rest hook_line hook_rest; do
-    case $hook_line in */pods/*/containers/${quote(container)}/*) ;; *) continue ;; esac
-    hook_instance=\${hook_line##*/} hook_guard=\${hook_line##*/pods/}
-    hook_guard=${prefix}.\${hook_guard%%/*}
-    for hook_line in "$hook_guard".*; do # of instances that are gone
-      case $hook_line in *".$hook_instance.$hook_start".*) ;; *) rm -f "$hook_line" ;; esac
-    done
-    hook_guard=$hook_guard.$hook_instance.$hook_start
-    break
-  done </proc/self/mountinfo
-  hook_turn=1 hook_dead=''
-  until (set -C && : >"$hook_guard.$hook_turn"); do
-    if [ ! -e "$hook_guard.$hook_turn" ]; then
-      hook_guard=''
-      ${words.unguarded}
-      return
-    fi
-    hook_owner='' hook_born='' hook_result=''
-    { read -r hook_owner hook_born && read -r hook_result; } <"$hook_guard.$hook_turn"
-    if [ "$hook_result" ]; then
-      ${words.repeated}
-      hook_quit "$hook_result"
-    fi
-    hook_clock
-    if [ "$((hook_end - hook_now))" -lt 50 ]; then hook_quit 124; fi # a second more would be too much
-    if hook_stat "$hook_owner" && [ "$hook_state" != Z ] && [ "$hook_start" = "$hook_born" ]; then
-      hook_dead=''
-    elif [ -z "$hook_dead" ]; then
-      hook_dead=yes # looked at twice: it may have ended in between
-    else # what it left behind goes first; a number in use by another process is no session of its any more
-      if [ -z "$hook_start" ] || [ "$hook_start" = "$hook_born" ]; then hook_kill "$hook_owner" "$hook_born"; fi
-      hook_turn=$((hook_turn + 1)) hook_dead=''
-      continue
-    fi
-    sleep 1
-  done
-  hook_guard=$hook_guard.$hook_turn
-  echo "$$ $hook_birth" >>"$hook_guard"
-}`);
+/** What the first delivery writes, and how the others wait for it. */
+export function claim(contained: boolean, log: LogWords): string {
+  return withoutEmpty(`# The first to create the file runs, the others wait for its result; one takes over when the first dies.
+hook_turn=1 hook_dead=''
+until (set -C && : >"$hook_guard.$hook_turn") || [ ! -e "$hook_guard.$hook_turn" ]; do
+  hook_owner='' hook_born='' hook_result=''
+  { read -r hook_owner hook_born && read -r hook_result; } <"$hook_guard.$hook_turn"
+  if [ "$hook_result" ]; then
+    ${log.repeated}
+    exit "$hook_result"
+  fi
+  hook_clock
+  if [ "$((hook_end - hook_now))" -lt 50 ]; then exit 124; fi # a second more would be too much
+  if hook_stat "$hook_owner" && [ "$hook_start" = "$hook_born" ]; then
+    hook_dead=''
+  elif [ -z "$hook_dead" ]; then
+    hook_dead=yes # looked at twice: it may have ended in between
+  else # what it left behind goes first; a number in use by another process is no session of its any more
+    case $hook_start in '' | "$hook_born") hook_kill "$hook_owner"${contained ? '' : ' "$hook_born"'} ;; esac
+    hook_turn=$((hook_turn + 1)) hook_dead=''
+    continue
+  fi
+  sleep 1
+done
+hook_guard=$hook_guard.$hook_turn
+echo "$$ $hook_birth" >>"$hook_guard"${log.unguarded === '' ? '' : ` || ${log.unguarded}`}`);
 }

@@ -3,9 +3,11 @@ import { jsonText, oneLine } from './script-text';
 
 /** How a format says things; every entry is sh text, empty where the format is silent. */
 export interface LogWords {
-  /** Assignments at the begin of the script, and of `hook_run`. */
+  /** Assignments at the begin of the script, and of `hook_run`; the name of the step as it is then known. */
   readonly starts: string;
   readonly begins: string;
+  /** Where the output of steps goes. */
+  readonly output: string;
   readonly started: string;
   readonly skippedHook: string;
   readonly skippedStep: string;
@@ -27,7 +29,7 @@ export interface LogWords {
 }
 
 const STARTS = 'hook_zero=$hook_now';
-const BEGINS = 'hook_began=$hook_now hook_name=$3 ';
+const BEGINS = 'hook_began=$hook_now hook_name=$2 ';
 const UNGUARDED = 'the once-guard cannot be written: running without it';
 const WAITED = 'delivered again: waited for the first';
 const SECONDS = '$(((hook_now - hook_began + 50) / 100))';
@@ -45,7 +47,8 @@ ${head}
   hook_timer=$!
   wait "$hook_writer" || hook_log=/dev/null
   kill -KILL "$hook_timer"
-}`;
+  wait "$hook_timer" || :
+} 2>/dev/null`;
 }
 
 function textWords(title: string): LogWords {
@@ -56,6 +59,7 @@ function textWords(title: string): LogWords {
     message,
     starts: STARTS,
     begins: BEGINS,
+    output: '"$hook_log"',
     started: 'say started',
     skippedHook: message('skipped: break-glass is set'),
     skippedStep: 'say "$hook_name skipped: the deadline is reached"',
@@ -104,6 +108,7 @@ function jsonWords(hook: string, container: string): LogWords {
     message,
     starts: STARTS,
     begins: BEGINS,
+    output: '"$hook_log"',
     started: message('started'),
     skippedHook: message('skipped: break-glass is set'),
     skippedStep: 'hook_json "\\"step\\":\\"$hook_name\\",\\"message\\":\\"skipped: the deadline is reached\\",\\"status\\":124"',
@@ -123,7 +128,8 @@ const SILENT: LogWords = {
   functions: (says) => says ? ['say() { :; }'] : [],
   message: () => '',
   starts: '',
-  begins: '',
+  begins: 'hook_name=$2 ',
+  output: '/dev/null',
   started: '',
   skippedHook: '',
   skippedStep: '',

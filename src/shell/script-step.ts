@@ -8,6 +8,8 @@ export interface ScriptStep {
   readonly lines: readonly string[];
   /** Whether a failure of this step counts for the exit policy; a log never fails a hook. */
   readonly fallible: boolean;
+  /** The programs of the step start no daemons and have nothing to tidy up: SIGKILL to their session ends them. */
+  readonly contained?: boolean;
 }
 
 export interface ScriptOptions {
@@ -47,4 +49,13 @@ export function sleepOf({ lines, limitSeconds }: ScriptStep): number | undefined
 /** Whether the step writes to the log by itself. */
 export function says(step: ScriptStep): boolean {
   return messageOf(step) === undefined && step.lines.some((line) => /\bsay\b/.test(line));
+}
+
+const WORD = "(?:[\\w./:,@+-]+|'(?:[^']|'\\\\'')*')";
+const COMMAND_LINE = new RegExp(`^${WORD}(?: ${WORD})*$`);
+const RESERVED = /^(?:if|then|else|elif|fi|do|done|case|esac|while|until|for|in|function|select|time)\b/;
+
+/** Whether the step is one command with its arguments, which needs no function around it. */
+export function isCommand({ lines }: ScriptStep): boolean {
+  return lines.length === 1 && COMMAND_LINE.test(lines[0]!) && !RESERVED.test(lines[0]!);
 }

@@ -1,11 +1,11 @@
 import { quote } from './quote';
-import { guardFunction } from './script-guard';
+import { claim, guardName } from './script-guard';
 import { LogWords, logWords } from './script-log';
 import { isPlain, plainParts } from './script-plain';
-import { CLOCK, STAT, SWEEP } from './script-processes';
-import { runFunction, runLine, SLEEP, WATCH } from './script-run';
-import { messageOf, says, ScriptOptions, ScriptStep } from './script-step';
-import { comment, indent, oneLine, optional, withoutEmpty } from './script-text';
+import { CLOCK, KILL_SESSION, SWEEP } from './script-processes';
+import { runFunction, SLEEP } from './script-run';
+import { isCommand, messageOf, says, ScriptOptions, ScriptStep, sleepOf } from './script-step';
+import { comment, indent, oneLine, optional } from './script-text';
 
 /**
  * The text of one POSIX sh program, to be run as `sh -c`.
@@ -14,18 +14,19 @@ import { comment, indent, oneLine, optional, withoutEmpty } from './script-text'
 export function renderScript(steps: readonly ScriptStep[], options: ScriptOptions): string {
   const log = logWords(options.logFormat, options.hook, options.container);
   if (isPlain(steps, options)) return join([head(options, false), ...plainParts(steps, options, log)]);
+  const contained = steps.every((step) => step.contained === true || messageOf(step) !== undefined || sleepOf(step) !== undefined);
   return join([
     head(options, true),
-    CLOCK,
-    STAT,
-    SWEEP,
-    SLEEP,
+    `${CLOCK}\n${SLEEP}`,
     ...log.functions(steps.some(says), ' 3>&-'),
-    ...steps.every(isLog) ? [] : [WATCH, runFunction({ begins: log.begins, output: options.logFormat === 'none' ? '/dev/null' : '"$hook_log"', skipped: log.skippedStep, ended: log.ended })],
-    guardFunction(options.guardDirectory, options.hook, options.container, log),
-    finishFunction(options, log),
-    ...steps.every(isLog) ? [] : [stepsFunction(steps)],
-    body(steps, options, log),
+    contained ? KILL_SESSION : SWEEP,
+    runFunction(contained, stepsFunction(steps).length > 0, log),
+    ...stepsFunction(steps),
+    ...options.failurePolicy === 'stop' ? [`hook_fail() { # status\n${indent(finish('$1', 'REASON', contained, options, log), 2).join('\n')}\n}`] : [],
+    begin(options, contained, log),
+    guardName(options.guardDirectory, options.hook, options.container, contained ? 'hook_stat 1' : 'hook_stat 1 && hook_foreign=" 0 $hook_session "'),
+    claim(contained, log),
+    body(steps, options, contained, log),
   ]);
 }
 
@@ -43,65 +44,72 @@ function head(options: ScriptOptions, tellsReason: boolean): string {
     ...tellsReason ? [
       '# Nothing may hold the output that the kubelet reads; 3 is for the reason of a failure.',
       'exec 3>&2 >/dev/null 2>&1 </dev/null',
-      "hook_self='' hook_step='' hook_why='' hook_exit=''",
+      ...options.failurePolicy === 'continue' ? ["hook_why='' hook_exit=''"] : ["hook_why=''"],
     ] : ['# Nothing may hold the output that the kubelet reads.', 'exec >/dev/null 2>&1 </dev/null'],
   ].join('\n');
 }
 
-function finishFunction(options: ScriptOptions, log: LogWords): string {
-  return withoutEmpty(`hook_finish() { # status
-  if [ "$hook_guard" ]; then echo "$1" >>"$hook_guard"; fi
-  hook_clock
-  ${log.finished('$1')}
-  if [ "$1" -ne 0 ]; then echo ${quote(oneLine(`${options.hook} ${options.container}`))}": $hook_why: status $1" >&3; fi
-  hook_quit "$1"
-}
-hook_quit() {
-  hook_kill "$$" "$hook_birth"
-  exit "$1"
-}`);
-}
-
-function stepsFunction(steps: readonly ScriptStep[]): string {
-  const cases = steps.flatMap((step, index) => isLog(step) ? [] : [
-    `    ${index + 1}) ${comment(step.description)}`,
+/** Called by its name in `hook_run`: what is only passed on as a word, shellcheck takes for unreachable. */
+function stepsFunction(steps: readonly ScriptStep[]): string[] {
+  const cases = steps.flatMap((step, index) => messageOf(step) !== undefined || isCommand(step) ? [] : [
+    `    ${numbered(index)}) ${comment(step.description)}`,
     ...indent(step.lines, 6),
     '      ;;',
   ]);
-  return ['hook_steps() {', '  case $1 in', ...cases, '  esac', '}'].join('\n');
+  return cases.length === 0 ? [] : [['hook_step() { # a step of several lines, or a command', '  case $1 in', ...cases, '    *) "$@" ;;', '  esac', '}'].join('\n')];
 }
 
-function isLog(step: ScriptStep): boolean {
-  return messageOf(step) !== undefined;
+function numbered(index: number): string {
+  return `hook_step_${index + 1}`;
+}
+
+/** Its result first: those that wait for it may go. */
+function finish(status: string, failed: string, contained: boolean, { hook, container }: ScriptOptions, log: LogWords): string[] {
+  const reason = `echo ${quote(oneLine(`${hook} ${container}`))}": $hook_why: status ${status}" >&3`;
+  return [
+    `echo ${status === '0' ? status : `"${status}"`} >>"$hook_guard"`,
+    ...optional(log.finished(status)),
+    ...failed === '' ? [] : [failed.replace('REASON', () => reason)],
+    ...contained ? [] : ['hook_kill "$$" "$hook_birth"'],
+    `exit ${status === '0' ? status : `"${status}"`}`,
+  ];
+}
+
+function begin(options: ScriptOptions, contained: boolean, log: LogWords): string {
+  const glass = options.breakGlassFile === undefined ? [] : [
+    `if [ -s ${quote(options.breakGlassFile)} ]; then`,
+    ...indent(optional(log.skippedHook), 2),
+    '  exit 0',
+    'fi',
+  ];
+  return [
+    ...glass,
+    "trap 'hook_expired=yes' USR1",
+    'hook_stat "$$" && hook_birth=$hook_start',
+    ...contained ? [] : ['export HOOK_MARK="$$.$hook_birth."'],
+    'hook_clock',
+    ...optional(log.starts),
+    `hook_end=$((hook_now + ${options.deadlineSeconds} * 100))`,
+  ].join('\n');
 }
 
 const ON_FAILURE = {
   continue: ' || hook_exit=${hook_exit:-$?}',
-  stop: ' || hook_finish "$?"',
+  stop: ' || hook_fail "$?"',
   ignore: '',
 };
 
-function body(steps: readonly ScriptStep[], options: ScriptOptions, log: LogWords): string {
-  const glass = options.breakGlassFile === undefined ? [] : [
-    `if [ -s ${quote(options.breakGlassFile)} ]; then`,
-    ...optional(log.skippedHook).map(line => `  ${line}`),
-    '  hook_quit 0',
-    'fi',
-  ];
+function body(steps: readonly ScriptStep[], options: ScriptOptions, contained: boolean, log: LogWords): string {
   return [
-    'hook_stat 1 && hook_foreign=" 0 $hook_session "',
-    'hook_stat "$$" && hook_birth=$hook_start',
-    'export HOOK_MARK="$$.$hook_birth."',
-    "trap 'hook_expired=yes' USR1",
-    'hook_clock',
-    ...optional(log.starts),
-    `hook_end=$((hook_now + ${options.deadlineSeconds} * 100))`,
-    ...glass,
-    'hook_claim',
     ...optional(log.started),
-    ...steps.flatMap((step, index) => messageOf(step) !== undefined ? optional(log.message(messageOf(step)!)) : runLine(
-      index + 1, step.limitSeconds, log.name(step.description), step.fallible ? ON_FAILURE[options.failurePolicy] : '',
-    )),
-    'hook_finish "${hook_exit:-0}"',
+    ...steps.flatMap((step, index) => {
+      const message = messageOf(step);
+      if (message !== undefined) return optional(log.message(message));
+      const run = isCommand(step) ? step.lines[0]! : numbered(index);
+      return [`hook_run ${step.limitSeconds} ${quote(log.name(step.description))} ${run}${step.fallible ? ON_FAILURE[options.failurePolicy] : ''}`];
+    }),
+    ...options.failurePolicy === 'continue'
+      ? finish('${hook_exit:-0}', 'if [ "$hook_exit" ]; then REASON; fi', contained, options, log)
+      : finish('0', '', contained, options, log),
   ].join('\n');
 }

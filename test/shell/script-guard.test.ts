@@ -21,7 +21,7 @@ async function guardOf(environment: HookEnvironment, script: string): Promise<st
 test.concurrent('when the shell alone is killed, its step ends before another delivery takes over, and one does', async () => {
   const runs = await inEveryShell(async (environment) => {
     const effects = fileOf(environment, 'effects');
-    const script = scriptOf(environment, [step([`echo begun >>${effects}`, 'sleep 3', `echo done >>${effects}`])]);
+    const script = scriptOf(environment, [step([`echo begun >>${effects}`, 'sleep 10', `echo done >>${effects}`])]);
     let pid = 0;
     const first = deliver(environment, script, (spawned) => { pid = spawned; });
     await until(() => read(effects) !== '');

@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { which } from '../support/http-clients';
 import { deliver, everyShell, HookEnvironment, inEveryShell, read, scriptOf, step } from '../support/shells';
 
 /** Twenty scripts at a time share the processors, and sweep each other's processes: the truth to the second is measured below, alone. */
 const PATIENCE = 8;
+
+const pause = async (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** By its path: that of busybox, which its shell would prefer, does not wait. */
 const SETSID = which('setsid') ?? 'setsid';
@@ -82,6 +84,38 @@ test.concurrent('a hook that does not lead its session ends what it started all 
     return { status, inTime: seconds < 3 + PATIENCE || seconds, left: left(environment) };
   });
   expect(runs).toEqual(everyShell({ status: 124, inTime: true, left: [] }));
+});
+
+/** Steps of ours are killed with their session; no mark is looked for. */
+test.concurrent.each([
+  ['hangs in a program', ['sleep 300'], 124],
+  ['ignores TERM and starts programs', ['trap "" TERM', 'while :; do sleep 1; done'], 124],
+  ['tries again and again', ['request() { sleep 300; }', 'until request; do sleep 1; done'], 124],
+  ['is done, and its watchdog with it', [':'], 0],
+])('a contained step that %s leaves nothing', async (_, lines, status) => {
+  const runs = await inEveryShell(async (environment) => {
+    const named = { ...step([`export FOLDER=${environment.guardDirectory}`, ...lines], 2), contained: true };
+    const script = scriptOf(environment, [named, { ...step(['sleep 1'], 3), contained: true }]);
+    expect(script).not.toContain('HOOK_MARK');
+    const run = await deliver(environment, script);
+    return { status: run.status, inTime: run.seconds < 3 + PATIENCE || run.seconds, left: left(environment), output: run.output.replace(/^preStop.*\n/, '') };
+  });
+  expect(runs).toEqual(everyShell({ status, inTime: true, left: [], output: '' }));
+});
+
+test.concurrent('when the shell alone is killed and nobody takes over, its step ends at its limit all the same', async () => {
+  const runs = await inEveryShell(async (environment) => Promise.all([true, false].map(async (contained) => {
+    const own = { ...environment, guardDirectory: mkdtempSync(join(environment.guardDirectory, 'own-')) };
+    const lines = [`export FOLDER=${own.guardDirectory}`, 'trap "" TERM', `: >${own.guardDirectory}/begun`, 'while :; do sleep 1; done'];
+    let pid = 0;
+    const first = deliver(own, scriptOf(own, [{ ...step(lines, 3), contained }]), (spawned) => { pid = spawned; });
+    while (!existsSync(join(own.guardDirectory, 'begun'))) { await pause(50); }
+    process.kill(pid, 'SIGKILL'); // the hook's own shell, which this test started
+    await first;
+    for (let tries = 0; tries < 40 * PATIENCE && left(own).length > 0; tries += 1) { await pause(50); }
+    return left(own);
+  })));
+  expect(runs).toEqual(everyShell([[], []]));
 });
 
 /* One at a time from here: these keep the processors busy, or look at the clock. */

@@ -28,10 +28,10 @@ test.concurrent('a JSON line tells which step, how long and how it ended', async
   const logs = await inEveryShell(async (environment) => {
     const steps = [
       { ...step(['sleep 1; exit 4']), description: 'say "hi" \\ twice' },
-      { ...step(['sleep 30'], 2), description: 'hang' },
+      { ...step(['sleep 30'], 60), description: 'hang' },
       { ...step([':']), description: 'late' },
     ];
-    const { log } = await deliver(environment, scriptOf(environment, steps, { logFormat: 'json', deadlineSeconds: 3 }));
+    const { log } = await deliver(environment, scriptOf(environment, steps, { logFormat: 'json', deadlineSeconds: 6 }));
     const ours = log.replace(/^Terminated.*\n/gm, ''); // mksh, of its own accord, into the output of the step
     return jsonLines(ours).map(({ time, ...line }) => ({
       ...line,
@@ -91,4 +91,10 @@ test.concurrent('what failed first is told to the kubelet, and success is silent
     return [failed.status, failed.output, succeeded.status, succeeded.output];
   });
   expect(runs).toEqual(everyShell([7, 'preStop web: warm up: status 7\n', 0, '']));
+});
+
+test.concurrent.each(['text', 'json', 'none'] as const)('a step that ends with a log line has succeeded: %s', async (logFormat) => {
+  const runs = await inEveryShell(async (environment) =>
+    (await deliver(environment, scriptOf(environment, [step(['true', 'say one && say two'])], { logFormat }))).status);
+  expect(runs).toEqual(everyShell(0));
 });

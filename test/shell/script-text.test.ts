@@ -17,11 +17,13 @@ const LOG: ScriptStep = { description: 'log', limitSeconds: 3, lines: ['say \'it
 const SLEEP: ScriptStep = { description: 'sleep 10s', limitSeconds: 12, lines: ['sleep 10'], fallible: true };
 const SHELL: ScriptStep = { description: 'warm up', limitSeconds: 7, lines: [`eval ${quote('echo "\n\n# not closed')}`], fallible: true };
 
+const CONTAINED: ScriptStep = { description: 'call', limitSeconds: 7, lines: ['case $HOME in', '  /*) say home ;;', 'esac'], fallible: true, contained: true };
+
 const POLICIES = { text: ['continue', 'stop', 'ignore'], json: ['continue'], none: ['stop'] } as const;
 
 const MATRIX = (['text', 'json', 'none'] as const).flatMap((logFormat) => POLICIES[logFormat].flatMap((failurePolicy) =>
   [{}, { breakGlassFile: '/etc/break glass', binDirectory: '/hook/bin' }].flatMap((extra) =>
-    [[SLEEP], [LOG], [LOG, SLEEP], [LOG, SLEEP, SHELL]].map((steps) => [
+    [[SLEEP], [LOG], [LOG, SLEEP], [LOG, SLEEP, SHELL], [SLEEP, CONTAINED], [CONTAINED, SHELL]].map((steps) => [
       `${logFormat}, ${failurePolicy}, ${Object.keys(extra).length} extras, ${steps.map(({ description }) => description).join(' and ')}`, renderScript(steps, { ...OPTIONS, logFormat, failurePolicy, ...extra }),
     ] as const))));
 
@@ -68,6 +70,12 @@ test('what a script does not use it does not carry', () => {
   expect(renderScript([LOG, SLEEP], json)).not.toContain('hook_escape');
   expect(renderScript([LOG, SHELL], json)).not.toContain('hook_escape');
   expect(renderScript([SHELL], OPTIONS)).not.toContain('hook_escape');
+});
+
+test('a step whose lines are all comments is one that does nothing', () => {
+  for (const lines of [[], ['# nothing'], ['', '  # nothing']]) {
+    expect(spawnSync('sh', ['-n', '-c', renderScript([{ ...SHELL, lines }], OPTIONS)], { encoding: 'utf8' }).stderr).toBe('');
+  }
 });
 
 test('a description cannot leave its comment, nor its log line', async () => {
