@@ -5,6 +5,8 @@ import { HookCommand, commandsOf } from '../shell/commands';
 const OUR_SCRIPT = /^# cdk8s-lifecycle: (?:postStart|preStop) of /;
 const STEPS_BEGIN = '\nhook_steps() {\n';
 const STEPS_END = '\n}\n';
+/** A script that only logs and sleeps has no such function. */
+const PLAIN_SLEEP = /^ +hook_sleep (\d+)/gm;
 /** A step of such a script whose failure fails the hook. */
 const FALLIBLE_STEP = /^hook_run .+ \|\| hook_(?:exit=|finish )/m;
 
@@ -28,8 +30,9 @@ function ourScript({ command }: HandlerView): string | undefined {
 
 function stepsOf(script: string): string {
   const begin = script.indexOf(STEPS_BEGIN);
+  if (begin < 0) { return [...script.matchAll(PLAIN_SLEEP)].map(([, seconds]) => `sleep ${seconds}`).join('\n'); }
   // no function follows it; the text of a step may hold a brace in a line of its own
-  return begin < 0 ? '' : script.slice(begin + STEPS_BEGIN.length, script.lastIndexOf(STEPS_END));
+  return script.slice(begin + STEPS_BEGIN.length, script.lastIndexOf(STEPS_END));
 }
 
 /** A command as a message has room for it. */

@@ -1,7 +1,8 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import { checkDocument } from '../../src/checks/checker';
 import { ClusterProfile } from '../../src/kubernetes/cluster-profile';
-import { FailurePolicy, GracefulPod, HttpMethod, IStep, LifecycleHandler, Step } from 'cdk8s-lifecycle';
+import { readServices } from '../../src/kubernetes/service';
+import { FailurePolicy, GracefulDeployment, GracefulPod, HttpMethod, IStep, LifecycleHandler, Step } from 'cdk8s-lifecycle';
 
 const seconds = (count: number) => Duration.seconds(count);
 
@@ -21,6 +22,21 @@ function findings(hook: 'postStart' | 'preStop', steps: IStep[], failurePolicy: 
 
 const CALL = () => [Step.httpRequest({ host: 'registry', port: 80, path: '/x', timeout: seconds(2) })];
 const DRAIN = () => [Step.httpRequest({ method: HttpMethod.POST, port: 9901, path: '/drain_listeners', timeout: seconds(2) })];
+
+test('the sleep of a script that only sleeps is found, and so is one among others', () => {
+  const spec = { selector: { app: 'web' }, publishNotReadyAddresses: true };
+  const services = readServices({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec });
+  const drains = (steps: IStep[]) => {
+    const chart = new Chart(new App(), 'c');
+    const web = new GracefulDeployment(chart, 'web', { podMetadata: { labels: { app: 'web' } } });
+    web.addGracefulContainer({ name: 'web', image: 'web:1', preStop: LifecycleHandler.script(steps) });
+    const verdicts = checkDocument(Testing.synth(chart)[0], { cluster: new ClusterProfile(), services });
+    return verdicts.flatMap((verdict) => verdict.findings).map(({ rule }) => rule);
+  };
+  expect(drains([Step.log('draining'), Step.sleep(seconds(3))])).toEqual(['LH408']);
+  expect(drains([Step.sleep(seconds(3)), ...DRAIN()])).toEqual(['LH408']);
+  expect(drains(DRAIN())).toEqual([]);
+});
 
 test('a call to another host is found where its failure fails the hook', () => {
   expect(findings('postStart', CALL(), FailurePolicy.STOP)).toEqual([expect.stringContaining('depends on host registry (curl)')]);
