@@ -57,7 +57,7 @@ export function createProgram(io: CliIo, { ended, note, version }: ProgramHooks)
     .action(async (paths: string[], options: CheckOptions) => ended(await COMMANDS.check()(paths, options, io, note)));
 
   judging(command('timeline', 'draw how the pods of each workload end')
-    .option('-f, --format <format>', 'text or markdown', 'text')
+    .option('-f, --format <format>', 'text, markdown or svg', 'text')
     .option('-o, --output <file>', 'write the pictures to a file'))
     .addHelpText('after', () => `${valuesText()}\n${INPUTS}`)
     .action(async (paths: string[], options: TimelineOptions) => ended(await COMMANDS.timeline()(paths, options, io, note)));

@@ -12,6 +12,7 @@ import { counted } from '../checks/report-summary';
 import { headline, placeText, problemText } from '../checks/report-text-lines';
 import { drawTimelineMermaid } from '../termination/timeline-mermaid';
 import { hasPicture } from '../termination/timeline-segments';
+import { drawTimelineSvg } from '../termination/timeline-svg';
 import { drawTimeline } from '../termination/timeline-text';
 
 export interface TimelineOptions extends Omit<SettingOptions, 'format'> {
@@ -20,7 +21,7 @@ export interface TimelineOptions extends Omit<SettingOptions, 'format'> {
   readonly color?: boolean;
 }
 
-export const TIMELINE_FORMATS: readonly string[] = ['text', 'markdown'];
+export const TIMELINE_FORMATS: readonly string[] = ['text', 'markdown', 'svg'];
 
 /** `timeline`: how the pods of every workload end, as pictures. */
 export async function timelineCommand(paths: readonly string[], options: TimelineOptions, io: CliIo, note: (what: string) => void): Promise<number> {
@@ -30,7 +31,8 @@ export async function timelineCommand(paths: readonly string[], options: Timelin
   const drawn = data.verdicts.filter(({ templates }) => templates.some(({ plan }) => hasPicture(plan)));
   const workloads = data.verdicts.filter(({ templates }) => templates.length > 0).length;
   const colored = wantsColors(options.color, io, options.output === undefined ? io.stdout : { isTTY: false });
-  const text = drawn.map((verdict) => options.format === 'markdown' ? markdown(verdict) : terminal(verdict, colored)).join('\n\n');
+  const draw = (verdict: WorkloadVerdict) => options.format === 'markdown' ? markdown(verdict) : terminal(verdict, colored);
+  const text = options.format === 'svg' ? svg(drawn) : drawn.map(draw).join('\n\n');
   if (text !== '' && options.output !== undefined) { writeOutput(io.cwd, options.output, `${text}\n`); } else if (text !== '') { io.stdout.write(`${text}\n`); }
   if (workloads > drawn.length || workloads === 0) {
     io.stderr.write(`${counted(workloads, 'workload')}, ${workloads - drawn.length} of them without preStop hooks and shutdown windows: nothing to draw\n`);
@@ -58,6 +60,13 @@ function markdown({ workload, templates }: WorkloadVerdict): string {
     drawTimelineMermaid(plan),
     '```',
   ].join('\n')).join('\n\n');
+}
+
+/** An SVG file holds one picture. */
+function svg(drawn: readonly WorkloadVerdict[]): string {
+  const plans = drawn.flatMap(({ templates }) => templates.map(({ plan }) => plan)).filter(hasPicture);
+  if (plans.length > 1) { throw new UsageError(`svg holds one picture, got ${plans.length} workloads; name a file with one, or use check --format html`); }
+  return plans.map((plan) => drawTimelineSvg(plan, { id: 'timeline', standalone: true })).join('');
 }
 
 /** Names are foreign input. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import Ajv2020 from 'ajv/dist/2020';
 import { BAD, Folder, GOOD, WARNED, deployment, reportOf } from './calls';
 import { REPORT_FORMATS } from '../../src/checks/formats';
 
@@ -137,6 +138,25 @@ describe('the report', () => {
     ]);
     expect(report.problems).toEqual([{ file: 'b.yaml', line: 1, message: 'not valid YAML: the quote that opens here is never closed' }]);
     expect(report.summary).toMatchObject({ workloads: 3, errors: 1, warnings: 1, problems: 1, cluster: { kubernetesVersion: '1.30' } });
+  });
+
+  test('JSON keeps to its schema, whatever is in it', async () => {
+    folder.write({
+      'a.yaml': `${GOOD}---\n${BAD}`,
+      'b.yaml': 'a: "\n',
+      'c.yaml': WARNED,
+      'd.yaml': '',
+      'e.yaml': '{{ x }}\n',
+      'f.json': Buffer.from([0]),
+      'base/base.yaml': 'accepted:\n  - {id: LH107, reason: measured in March}\n  - {id: LH101, workload: gone, namespace: shop, reason: measured in March}\n',
+    });
+    const schema = JSON.parse(readFileSync(join(__dirname, '../../docs/report.schema.json'), 'utf8')) as object;
+    const validate = new Ajv2020({ allErrors: true, strict: true }).compile(schema);
+    for (const argv of [['.'], ['.', '--baseline', 'base/base.yaml'], ['d.yaml'], ['.', '-p', 'gke', '-k', '1.28']]) {
+      const report = reportOf(await folder.call(['check', '-f', 'json', ...argv]));
+      validate(report);
+      expect(validate.errors).toBeNull();
+    }
   });
 
   test('--output writes the file whole and leaves stdout clean', async () => {

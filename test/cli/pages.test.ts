@@ -46,7 +46,7 @@ describe('help', () => {
     [['check', '--format'], 'option \'-f, --format <format>\' argument missing'],
     [['explain'], 'missing required argument \'rule\''],
     [['rules', '-f', 'html'], 'format must be one of text, json, markdown, got "html"'],
-    [['timeline', '-f', 'html', 'x.yaml'], 'format must be one of text, markdown, got "html"'],
+    [['timeline', '-f', 'html', 'x.yaml'], 'format must be one of text, markdown, svg, got "html"'],
   ])('%j is wrong usage', async (argv, message) => {
     const { code, stdout, stderr } = await folder.call(argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -124,6 +124,15 @@ describe('timeline', () => {
     folder.write({ 'a.yaml': BAD.replace('name: bad', 'name: "b*d|`<x>"') });
     const { stdout } = await folder.call(['timeline', 'a.yaml', '-f', 'markdown']);
     expect(stdout).toMatch(/^### Deployment b\\\*d\\\|\\`\\<x\\>: exceeds[^\n]*\n\n```mermaid\ngantt\n[^]*\n```\n$/);
+  });
+
+  test('SVG of one workload', async () => {
+    folder.write({ 'a.yaml': BAD, 'b.yaml': `${GOOD}---\n${BAD}` });
+    const { code, stdout } = await folder.call(['timeline', 'a.yaml', '-f', 'svg']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^<svg [^]*<\/svg>\n$/);
+    expect(await folder.call(['timeline', 'b.yaml', '-f', 'svg']))
+      .toEqual({ code: 2, stdout: '', stderr: 'error: svg holds one picture, got 2 workloads; name a file with one, or use check --format html\n' });
   });
 
   test('what has nothing to draw is counted, what cannot be read fails', async () => {
