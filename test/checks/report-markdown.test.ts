@@ -41,22 +41,27 @@ test.each([
 
 describe('a comment that would be too long', () => {
   const longest = 65_536;
-  const pods = (count: number, exceeding: (index: number) => boolean) => drawn(dataOf(Object.fromEntries(
-    Array.from({ length: count }, (_, index) => [`${index}.yaml`, podText(`pod-${index}`, { sleep: exceeding(index) ? 60 : 3 })]))));
-
-  test('leaves out the diagrams of workloads without findings first', () => {
-    const text = pods(400, (index) => index === 7);
-    expect(text.length).toBeLessThanOrEqual(longest);
-    expect(text.match(/```mermaid/g)).toHaveLength(1);
-    expect(text).toContain('Timelines of workloads without findings are left out.');
+  const [fitting, exceeding] = dataOf({ 'fits.yaml': podText('pod-that-fits', { sleep: 3 }), 'exceeds.yaml': podText('pod-that-exceeds', { sleep: 60 }) }).verdicts;
+  const pods = (count: number, exceeds: (index: number) => boolean) => drawn({
+    ...MIXED, problems: [], verdicts: Array.from({ length: count }, (_, index) => exceeds(index) ? exceeding! : fitting!),
   });
 
-  test('then all of them', () => {
-    const text = pods(120, () => true);
+  test('leaves out the last timelines first, those of workloads without findings', () => {
+    const text = pods(200, (index) => index > 150);
+    const drawings = text.match(/```mermaid/g)!.length;
     expect(text.length).toBeLessThanOrEqual(longest);
-    expect(text).not.toContain('```mermaid');
-    expect(text.match(/^### /gm)).toHaveLength(120);
-    expect(text).toContain('Timelines, and workloads without findings, are left out.');
+    expect(text.length).toBeGreaterThan(longest - 1000);
+    expect(text.match(/^\| Pod /gm)).toHaveLength(200);
+    expect([...text.matchAll(/^### Pod [^`]*```mermaid/gm)]).toHaveLength(49);
+    expect(drawings).toBeGreaterThan(60);
+    expect(text).toContain(`\n${200 - drawings} timelines left out: `);
+  });
+
+  test('then rows of workloads without findings', () => {
+    const text = pods(1500, (index) => index < 3);
+    expect(text.length).toBeLessThanOrEqual(longest);
+    expect(text.match(/^\| Pod /gm)).toHaveLength(3);
+    expect(text).toContain('1497 workloads without findings, not in the table.');
   });
 
   test('then findings, and says how many parts', () => {
@@ -64,7 +69,7 @@ describe('a comment that would be too long', () => {
     expect(text.length).toBeLessThanOrEqual(longest);
     const shown = text.match(/^### /gm)!.length;
     expect(shown).toBeGreaterThan(50);
-    expect(text).toContain(`\n${500 - shown} parts of this report left out: `);
+    expect(text).toContain(`\n${500 - shown} parts left out: `);
     expect(text).toMatch(/^## 500 of 500 workloads cannot stop/);
   });
 });
