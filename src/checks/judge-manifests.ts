@@ -1,13 +1,8 @@
 import { CheckOptions, WorkloadVerdict, checkDocument } from './checker';
-import { InputProblem, ManifestSource } from './manifest-source';
+import { InputProblem } from './manifest-source';
 import { ReportData } from './report-data';
+import { ManifestDocument } from '../kubernetes/manifest-text';
 import { ServiceView, readServices } from '../kubernetes/service';
-
-/** A document of some file. */
-export interface ManifestDocument {
-  readonly value: unknown;
-  readonly source: ManifestSource;
-}
 
 /** Judges documents that are deployed together, each beside the Services of all. What could not be read is passed through. */
 export function judgeManifests(

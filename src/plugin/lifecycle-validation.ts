@@ -56,7 +56,7 @@ export class LifecycleValidation {
   private judge(files: readonly string[]): ReportData {
     const read = files.map((file) => {
       try {
-        return readManifestText(readFileSync(file, 'utf8'), file);
+        return readManifestText(readFileSync(file), file);
       } catch (error) {
         return { documents: [], problems: [{ file, message: `cannot be read: ${(error as Error).message}` }] };
       }

@@ -1,7 +1,7 @@
+import { Severity } from '../checks/finding';
 import { ReportData } from '../checks/report-data';
 import { findingReportsOf, workloadReportsOf } from '../checks/report-of-verdict';
 import { FindingReport, TerminationVerdict, WorkloadReport } from '../checks/report-types';
-import { Severity } from '../checks/finding';
 
 /** More rows would hide the findings below them. */
 const MOST_WORKLOADS = 20;

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { adopt } from './adopt';
 import { judgeObject } from './judge';
-import { isStrict, settingsOf } from './scope-settings';
+import { clusterOf, isStrict, settingsOf } from './scope-settings';
 import { sessionOf } from './synth-session';
 import { workloadObjectsBelow } from './workload-objects';
 import { Acknowledgement, acknowledges, validateAcknowledgement } from '../checks/acknowledgement';
@@ -72,7 +72,8 @@ export class TerminationChecks {
     const judgements = workloadObjectsBelow(this.scope).map((apiObject) => ({ path: apiObject.node.path, judgement: judgeObject(apiObject) }));
     return TerminationReport._of(
       judgements.flatMap(({ judgement }) => judgement.verdicts),
-      judgements.flatMap(({ path, judgement }) => judgement.verdicts.length === 0 ? judgement.errors.map((error) => `[${path}] ${error}`) : []));
+      judgements.flatMap(({ path, judgement }) => judgement.verdicts.length === 0 ? judgement.errors.map((error) => `[${path}] ${error}`) : []),
+      clusterOf(this.scope));
   }
 
   private validate(): string[] {

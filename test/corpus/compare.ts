@@ -1,7 +1,12 @@
 import { Expectation, ExpectedHook } from './verdict-table';
 
 interface ReportedHook { readonly boundSeconds: number | null; readonly unbounded: boolean }
-interface ReportedContainer { readonly name: string; readonly type: string; readonly preStop: ReportedHook | null; readonly postStart: ReportedHook | null }
+interface ReportedContainer {
+  readonly name: string;
+  readonly type: string;
+  readonly preStop: ReportedHook | null;
+  readonly postStart: ReportedHook | null;
+}
 export interface ReportedWorkload {
   readonly file: string;
   readonly kind: string;
@@ -42,8 +47,8 @@ export function compare(rows: readonly ExpectedHook[], report: Report): Comparis
 
 /** An object may have several pod templates, and a file several objects of one name: the order tells them apart. */
 function workloadOf(row: ExpectedHook, rows: readonly ExpectedHook[], { workloads }: Report): ReportedWorkload | undefined {
-  const places = rows.filter(({ file, object, container }) => file === row.file && object === row.object && container === row.container).map(({ place }) => place);
-  const index = [...new Set(places)].sort().indexOf(row.place);
+  const alike = rows.filter(({ file, object, container }) => file === row.file && object === row.object && container === row.container);
+  const index = [...new Set(alike.map(({ place }) => place))].sort().indexOf(row.place);
   return workloads.filter(({ file, kind, name, containers }) =>
     sameFile(file, row.file) && `${kind}/${name}` === row.object && containers.some((container) => isSame(container, row)))[index];
 }
@@ -52,13 +57,18 @@ function isSame({ name, type }: ReportedContainer, row: ExpectedHook): boolean {
   return name === row.container && (type === row.containerType || row.containerType === 'ephemeral');
 }
 
-function compareRow(row: ExpectedHook, workload: ReportedWorkload | undefined, rows: readonly ExpectedHook[], findings: readonly ReportedFinding[]): Comparison {
+function compareRow(
+  row: ExpectedHook, workload: ReportedWorkload | undefined, rows: readonly ExpectedHook[], findings: readonly ReportedFinding[],
+): Comparison {
   if (workload === undefined) {
-    return { hook: row, reported: 'not found', difference: row.accepted.some(({ bound }) => bound === 'not found') ? undefined : 'the workload is not in the report' };
+    const met = row.accepted.some(({ bound }) => bound === 'not found');
+    return { hook: row, reported: 'not found', difference: met ? undefined : 'the workload is not in the report' };
   }
   const chosen = choose(row, workload, findings);
   const reported = `${reportedBound(row, workload)} of ${workload.terminationGracePeriodSeconds}, workload ${workload.verdict}`;
-  if (chosen === undefined) { return { hook: row, reported, difference: `bound expected: ${row.accepted.map(({ bound }) => bound).join(' or ')}` }; }
+  if (chosen === undefined) {
+    return { hook: row, reported, difference: `bound expected: ${row.accepted.map(({ bound }) => bound).join(' or ')}` };
+  }
   if (chosen.bound !== 'invalid' && workload.terminationGracePeriodSeconds !== row.graceSeconds) {
     return { hook: row, reported, difference: `grace period expected: ${row.graceSeconds}` };
   }
@@ -83,7 +93,9 @@ function reportedBound(row: ExpectedHook, workload: ReportedWorkload): string {
 }
 
 /** The worst of the workload's preStop rows, each as the report was allowed to read it. */
-function verdictOf(row: ExpectedHook, workload: ReportedWorkload, rows: readonly ExpectedHook[], findings: readonly ReportedFinding[]): string | undefined {
+function verdictOf(
+  row: ExpectedHook, workload: ReportedWorkload, rows: readonly ExpectedHook[], findings: readonly ReportedFinding[],
+): string | undefined {
   const verdicts = rows
     .filter((other) => other.file === row.file && other.object === row.object && other.place === row.place && other.hook === 'preStop')
     .map((other) => { const chosen = choose(other, workload, findings); return chosen?.verdict ?? other.accepted[0]!.verdict; });

@@ -10,10 +10,12 @@ import { readVerdictTable } from './verdict-table';
  */
 
 const ROOT = resolve(__dirname, '../..');
+const MOST_OUTPUT = 256 * 1024 * 1024;
 
 function check(folder: string): Report {
   const argv = ['--import', 'tsx', join(ROOT, 'src/cli/main.ts'), 'check', '--format', 'json', '--fail-on', 'never', join(folder, 'manifests')];
-  const { stdout, stderr, status } = spawnSync(process.execPath, argv, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.dev.json') } });
+  const env = { ...process.env, TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.dev.json') };
+  const { stdout, stderr, status } = spawnSync(process.execPath, argv, { cwd: ROOT, encoding: 'utf8', maxBuffer: MOST_OUTPUT, env });
   // 3: some of the files are no YAML
   if (status !== 0 && status !== 3) { throw new Error(`the command line ended with ${status}:\n${stderr}`); }
   return JSON.parse(stdout) as Report;
@@ -27,7 +29,8 @@ function count<T>(items: readonly T[], key: (item: T) => string): string {
 
 function main(folder: string | undefined): number {
   if (folder === undefined || !existsSync(join(folder, 'verdicts.tsv')) || !existsSync(join(folder, 'manifests'))) {
-    console.error(`usage: npm run corpus -- <folder>\n\n${folder === undefined ? 'The folder is missing' : `${folder} lacks one of them`}: it must have manifests/ and verdicts.tsv, which are no part of this project.`);
+    const fault = folder === undefined ? 'The folder is missing' : `${folder} lacks one of them`;
+    console.error(`usage: npm run corpus -- <folder>\n\n${fault}: it must have manifests/ and verdicts.tsv, which are no part of this project.`);
     return 2;
   }
   const report = check(resolve(folder));
@@ -36,7 +39,8 @@ function main(folder: string | undefined): number {
   for (const { hook, reported, difference } of missed) {
     console.log(`not met: ${hook.file} ${hook.object} ${hook.container} ${hook.hook}\n  reported ${reported}; ${difference}`);
   }
-  const hooks = report.workloads.flatMap(({ containers }) => containers.flatMap(({ preStop, postStart }) => [preStop, postStart])).filter((hook) => hook !== null);
+  const containers = report.workloads.flatMap((workload) => workload.containers);
+  const hooks = containers.flatMap(({ preStop, postStart }) => [preStop, postStart]).filter((hook) => hook !== null);
   console.log('\nerror-level findings:');
   for (const { rule, file, line, workload, container, message } of report.findings.filter(({ severity }) => severity === 'error')) {
     console.log(`  ${rule} ${file.replace(/.*\//, '')}:${line} ${workload} ${container ?? ''}\n    ${message}`);
