@@ -1,38 +1,52 @@
 import { ContainerView, HandlerView } from '../kubernetes/container';
 import { HookCommand, commandsOf } from '../shell/commands';
 
-/** The frame of a script that this library has written; what its author wants done stands in one function. */
+/** The frame of a script that this library has written; what its author wants done stands in its steps. */
 const OUR_SCRIPT = /^# cdk8s-lifecycle: (?:postStart|preStop) of /;
-const STEPS_BEGIN = '\nhook_steps() {\n';
-const STEPS_END = '\n}\n';
-/** A script that only logs and sleeps has no such function. */
+/** A script that only logs and sleeps has no other steps. */
 const PLAIN_SLEEP = /^ +hook_sleep (\d+)/gm;
-/** A step of such a script whose failure fails the hook. */
-const FALLIBLE_STEP = /^hook_run .+ \|\| hook_(?:exit=|finish )/m;
+/** The limit and the name of a step stand before its command. */
+const STEP = /^hook_run \d+ (?:'[^']*'|\\'|[^\s'])+ /gm;
+/** A step of several lines. */
+const LONG_STEP = /^ {4}(hook_step_\d+)\).*\n([\s\S]*?)\n {6};;$/gm;
+/** What follows the last step keeps its result. */
+const RESULT = /^echo .* >>"\$hook_guard"$/gm;
+const FALLIBLE_STEP = / \|\| hook_(?:exit=\S+|fail "\$\?")$/gm;
+/** Of the frame, not of the author. */
+const FRAME = /^(?:say$|hook_)/;
 
 /** The commands of an exec hook that its author wrote, without those of the frame of a generated script. */
 export function authoredCommands(handler: HandlerView | undefined, container: ContainerView): readonly HookCommand[] {
   if (handler?.command === undefined || !handler.kinds.includes('exec')) { return []; }
   const script = ourScript(handler);
-  const argv = script === undefined ? handler.command : ['sh', '-c', stepsOf(script)];
-  return commandsOf(argv, { env: container.env }).commands.filter(({ wraps }) => wraps === undefined);
+  const argv = script === undefined ? handler.command : ['sh', '-c', authoredText(script)];
+  return commandsOf(argv, { env: container.env }).commands
+    .filter(({ wraps, words }) => wraps === undefined && (script === undefined || !FRAME.test(words[0]?.text ?? '')));
 }
 
 /** Whether the hook succeeds whatever its commands do. */
 export function neverFails(handler: HandlerView): boolean {
   const script = ourScript(handler);
-  return script !== undefined && !FALLIBLE_STEP.test(script);
+  return script !== undefined && stepsOf(script).search(FALLIBLE_STEP) < 0;
 }
 
 function ourScript({ command }: HandlerView): string | undefined {
   return command?.find((word) => OUR_SCRIPT.test(word));
 }
 
+/** From the first step to the last, as the script calls them. */
 function stepsOf(script: string): string {
-  const begin = script.indexOf(STEPS_BEGIN);
-  if (begin < 0) { return [...script.matchAll(PLAIN_SLEEP)].map(([, seconds]) => `sleep ${seconds}`).join('\n'); }
-  // no function follows it; the text of a step may hold a brace in a line of its own
-  return script.slice(begin + STEPS_BEGIN.length, script.lastIndexOf(STEPS_END));
+  const begin = script.search(STEP);
+  const end = [...script.matchAll(RESULT)].at(-1)?.index;
+  return begin < 0 ? '' : script.slice(begin, end);
+}
+
+function authoredText(script: string): string {
+  const steps = stepsOf(script);
+  if (steps === '') { return [...script.matchAll(PLAIN_SLEEP)].map(([, seconds]) => `sleep ${seconds}`).join('\n'); }
+  const long = [...script.matchAll(LONG_STEP)].map(([, name, lines]) => `${name}() {\n${lines}\n}\n`);
+  // a step that may fail the hook fails it whatever comes after
+  return `set -e\n${long.join('')}${steps.replace(STEP, '').replace(FALLIBLE_STEP, '')}`;
 }
 
 /** A command as a message has room for it. */
