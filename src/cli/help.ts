@@ -30,7 +30,7 @@ export const INPUTS = `
 Paths:
   A file is read whatever it is called. In a folder, *.yaml, *.yml and *.json are read, but nothing whose name begins
   with a dot, and no node_modules. A glob that the shell left alone is expanded. - is standard input, also when no path
-  is given. A path that leads to nothing is an error. Services among the manifests are judged with their workloads.
+  is given. A path that leads to nothing counts as unreadable. Services among the manifests are judged with their workloads.
 
 Settings:
   ${CONFIG_FILE} in the working directory is read, or the file that --config names. Its keys: kubernetesVersion,

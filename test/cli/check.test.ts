@@ -84,12 +84,17 @@ describe('paths', () => {
   });
 
   test.each([
-    ['nowhere.yaml', 'error: no such file or folder: nowhere.yaml\n'],
-    ['nowhere/*.yaml', 'error: no file matches nowhere/*.yaml\n'],
-    ['k8s/a.yaml/x', 'error: no such file or folder: k8s/a.yaml/x\n'],
-    ['', 'error: a path is empty; name a file, a folder, a glob or -\n'],
-  ])('%j leads to nothing: wrong usage, and nothing is judged', async (path, stderr) => {
-    expect(await folder.call(['check', 'k8s', path])).toEqual({ code: 2, stdout: '', stderr });
+    'nowhere.yaml', 'nowhere/*.yaml', 'k8s/a.yaml/x',
+  ])('%j leads to nothing: that is said, and the rest is judged', async (path) => {
+    const { code, stdout } = await folder.call(['check', 'k8s', path]);
+    expect(code).toBe(3);
+    expect(stdout).toContain(`${path}: error: there is no such file or folder\n`);
+    expect(stdout).toContain('[LH101]');
+    expect((await folder.call(['check', path])).code).toBe(3);
+  });
+
+  test('an empty path is wrong usage, and nothing is judged', async () => {
+    expect(await folder.call(['check', 'k8s', ''])).toEqual({ code: 2, stdout: '', stderr: 'error: a path is empty; name a file, a folder, a glob or -\n' });
   });
 
   test('a file whose name is a glob is a file', async () => {

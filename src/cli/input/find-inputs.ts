@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { FolderWalk, isManifestName } from './folder-walk';
-import { FoundInput, FoundInputs, STANDARD_INPUT } from './found-input';
+import { FoundInput, FoundInputs, STANDARD_INPUT, UnreadableInput } from './found-input';
 import { UsageError } from '../errors';
 
 /** Globs that keep files of folders and patterns from being judged; a file that is named is judged. */
@@ -11,17 +11,23 @@ export interface Exclusion {
   readonly folder: string;
 }
 
-/** Finds what paths, folders, globs and `-` lead to. Throws a UsageError for what is not there. */
+/** Finds what paths, folders, globs and `-` lead to. What leads to nothing is unreadable, and keeps nothing else from being judged. */
 export function findInputs(cwd: string, paths: readonly string[], exclusion?: Exclusion): FoundInputs {
   const walk = new FolderWalk();
   const named: string[] = [];
   const matched: string[] = [];
+  const missing: UnreadableInput[] = [];
   let standardInput = false;
   for (const path of [...new Set(paths)].sort()) {
     if (path === STANDARD_INPUT) { standardInput = true; continue; }
     if (path === '') { throw new UsageError('a path is empty; name a file, a folder, a glob or -'); }
     const full = resolve(cwd, path);
-    if (!exists(full)) { matched.push(...expand(cwd, path)); continue; }
+    if (!exists(full)) {
+      const expanded = expand(cwd, path);
+      if (expanded.length === 0) { missing.push({ file: path, message: 'there is no such file or folder' }); }
+      matched.push(...expanded);
+      continue;
+    }
     if (isFolder(full)) { walk.add(full); } else { named.push(full); }
   }
   for (const path of matched) { if (isFolder(path)) { walk.add(path); } }
@@ -33,7 +39,7 @@ export function findInputs(cwd: string, paths: readonly string[], exclusion?: Ex
   const nameOf = (path: string) => nameFrom(cwd, path, outside);
   return {
     inputs: [...standardInput ? [{ name: STANDARD_INPUT }] : [], ...onceEach([...named, ...found], nameOf)],
-    unreadable: walk.unreadable.map(({ path, message }) => ({ file: nameOf(path), message })),
+    unreadable: [...missing, ...walk.unreadable.map(({ path, message }) => ({ file: nameOf(path), message }))],
   };
 }
 
@@ -43,14 +49,12 @@ function expand(cwd: string, pattern: string): string[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { globSync, isDynamicPattern } = require('tinyglobby') as typeof import('tinyglobby');
   const slashed = sep === '/' ? pattern : pattern.split(sep).join('/');
-  if (!isDynamicPattern(slashed)) { throw new UsageError(`no such file or folder: ${pattern}`); }
+  if (!isDynamicPattern(slashed)) { return []; }
   const matches = globSync(slashed, { cwd, absolute: true, onlyFiles: false, expandDirectories: false, followSymbolicLinks: false, ignore: ['**/node_modules/**'] });
   const saysExtension = /\.[^/*?]+$/.test(slashed);
   const wanted = matches.map((path) => resolve(path)).filter((path) => saysExtension || isFolder(path) || isManifestName(path));
   // `**` names the folders that it goes through, not what is in them besides
-  const found = slashed.includes('**') ? wanted.filter((path) => !isFolder(path)) : wanted;
-  if (found.length === 0) { throw new UsageError(`no file matches ${pattern}`); }
-  return found;
+  return slashed.includes('**') ? wanted.filter((path) => !isFolder(path)) : wanted;
 }
 
 function excludedFiles(exclusion: Exclusion | undefined): ReadonlySet<string> {
