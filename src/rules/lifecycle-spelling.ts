@@ -78,8 +78,20 @@ export function isMisspelt(object: JsonObject, owner: FieldOwner, field: string)
   return strangeFields(object, owner).some((key) => meaningOf(key, owner)?.instead === field);
 }
 
+/** Every container has the same few fields; more would be hostile input. */
+const MOST_REMEMBERED = 500;
+const MEANINGS = new Map<string, Meaning | undefined>();
+
 /** Undefined when nobody knows what was meant. */
 export function meaningOf(key: string, owner: FieldOwner): Meaning | undefined {
+  const both = `${owner} ${key}`;
+  if (MEANINGS.has(both)) { return MEANINGS.get(both); }
+  const meaning = findMeaning(key, owner);
+  if (MEANINGS.size < MOST_REMEMBERED) { MEANINGS.set(both, meaning); }
+  return meaning;
+}
+
+function findMeaning(key: string, owner: FieldOwner): Meaning | undefined {
   const instead = closest(key, owner);
   if (instead !== undefined) { return { instead }; }
   for (const next of BELOW[owner] ?? []) {

@@ -2,6 +2,7 @@ import type { HookCommand } from './commands/hook-command';
 import { CommandWalker } from './commands/walker';
 import { WordReader } from './commands/word-reader';
 import { ParsedText, parseText } from './reading/parser';
+import { remember } from './remember';
 
 export type { CommandAssignment, CommandCondition, CommandRedirect, CommandWord, HookCommand, OnFailure } from './commands/hook-command';
 export { nameOf, programOf } from './commands/hook-command';
@@ -28,7 +29,7 @@ export interface CommandsOptions {
  * A text that a shell would refuse has no commands. It never throws; what is nested or repeated beyond reason is left
  * out, and the error says so.
  */
-export function commandsOf(argv: readonly string[], options: CommandsOptions = {}): CommandLine {
+export const commandsOf = remember((argv: readonly string[], options: CommandsOptions = {}): CommandLine => {
   const env = new Map(Object.entries(options.env ?? {}));
   // what a text sets decides what its words are, so it is read first for the one, then for the other
   const words = new WordReader();
@@ -37,7 +38,7 @@ export function commandsOf(argv: readonly string[], options: CommandsOptions = {
   const second = new CommandWalker(new WordReader(words.variables(env)), parse);
   second.read(argv);
   return { commands: second.commands, isShellText: second.readsText, ...second.error !== undefined && { error: second.error } };
-}
+});
 
 /** Texts are read twice, and parsed once. */
 function parser(): (text: string) => ParsedText {

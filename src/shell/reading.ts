@@ -1,6 +1,7 @@
 import { Bound, Certainty, boundText } from './reading/bound';
 import { CommandReader } from './reading/text';
 import { UNREAD, Value } from './reading/values';
+import { remember } from './remember';
 
 /** How long a command can take, as far as its text tells. */
 export interface CommandReading {
@@ -27,7 +28,7 @@ export interface ReadingOptions {
 const MOST_NODES = 60_000;
 
 /** The longest that the command can take. What another program decides is unknown, never zero. */
-export function readCommand(argv: readonly string[], options: ReadingOptions = {}): CommandReading {
+export const readCommand = remember((argv: readonly string[], options: ReadingOptions = {}): CommandReading => {
   const trace: string[] = [];
   const environment = new Map<string, Value>([
     ...Object.entries(options.env ?? {}),
@@ -37,7 +38,7 @@ export function readCommand(argv: readonly string[], options: ReadingOptions = {
   const { longest, least } = reader.readArgv(argv);
   if (trace.length === 0) { trace.push(`${argv[0] ?? 'an empty command'}: ${boundText(longest)}`); }
   return { ...verdictOf(longest), atLeastSeconds: Math.floor(least / 1000), trace };
-}
+});
 
 function verdictOf(bound: Bound): Pick<CommandReading, 'seconds' | 'unbounded'> {
   if (bound.certainty === Certainty.UNBOUNDED) { return { unbounded: true }; }
