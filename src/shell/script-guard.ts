@@ -29,13 +29,22 @@ done </proc/self/mountinfo
 hook_guard=$hook_guard.$hook_instance.$hook_start`;
 }
 
-/** What the first delivery writes, and how the others wait for it. */
+/**
+ * What the first delivery writes, and how the others wait for it. A line per step that has ended keeps one that takes
+ * over from doing it again: a runtime kills the hook of a kubelet that has gone, and the next kubelet runs it anew.
+ */
 export function claim(contained: boolean, log: LogWords): string {
-  return withoutEmpty(`# The first to create the file runs, the others wait for its result; one takes over when the first dies.
-hook_turn=1 hook_dead=''
+  return withoutEmpty(`# The first to create the file runs, the others wait for its result; one goes on when the first dies.
+hook_turn=1 hook_dead='' hook_past=''
 until (set -C && : >"$hook_guard.$hook_turn") || [ ! -e "$hook_guard.$hook_turn" ]; do
-  hook_owner='' hook_born='' hook_result=''
-  { read -r hook_owner hook_born && read -r hook_result; } <"$hook_guard.$hook_turn"
+  hook_owner='' hook_born='' hook_result='' hook_past=''
+  while read -r hook_word hook_value; do
+    case $hook_word in
+      step) hook_past="$hook_past$hook_value " ;;
+      end) hook_result=$hook_value ;;
+      *) hook_owner=$hook_word hook_born=$hook_value ;;
+    esac
+  done <"$hook_guard.$hook_turn"
   if [ "$hook_result" ]; then
     ${log.repeated}
     exit "$hook_result"

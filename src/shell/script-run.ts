@@ -27,6 +27,12 @@ hook_stop() {
 export function runFunction(contained: boolean, numbered: boolean, log: LogWords): string {
   return withoutEmpty(`${contained ? '' : `${STOP}\n\n`}# Steps run in the background, away from the hook's own output, which a child left behind would hold open.
 hook_run() { # seconds, name, command
+  if [ "$hook_past" ]; then # it had ended when the first delivery died
+    hook_status=\${hook_past%% *} hook_past=\${hook_past#* }
+    if [ "$hook_status" -ne 0 ]; then hook_why=\${hook_why:-$2}; fi
+    echo "step $hook_status" >>"$hook_guard"
+    return "$hook_status"
+  fi
   hook_clock
   ${log.begins}hook_expired='' hook_limit=$(((hook_end - hook_now + 50) / 100))
   if [ "$hook_limit" -gt "$1" ]; then hook_limit=$1; fi
@@ -58,6 +64,7 @@ ${contained ? `  (sleep "$hook_limit"; kill -USR1 "$$" || hook_kill "$$") 3>&- &
   fi`}
   if [ "$hook_status" -ne 0 ]; then hook_why=\${hook_why:-$hook_name}; fi
   ${log.ended}
+  echo "step $hook_status" >>"$hook_guard"
   return "$hook_status"
 }`);
 }

@@ -67,7 +67,7 @@ function numbered(index: number): string {
 function finish(status: string, failed: string, contained: boolean, { hook, container }: ScriptOptions, log: LogWords): string[] {
   const reason = `echo ${quote(oneLine(`${hook} ${container}`))}": $hook_why: status ${status}" >&3`;
   return [
-    `echo ${status === '0' ? status : `"${status}"`} >>"$hook_guard"`,
+    `echo "end ${status}" >>"$hook_guard"`,
     ...optional(log.finished(status)),
     ...failed === '' ? [] : [failed.replace('REASON', () => reason)],
     ...contained ? [] : ['hook_kill "$$" "$hook_birth"'],

@@ -33,6 +33,28 @@ test.concurrent('when the shell alone is killed, its step ends before another de
   expect(runs).toEqual(everyShell({ statuses: [0, 0, 0, 0], effects: 'begun\nbegun\ndone\n' }));
 });
 
+test.concurrent('a delivery that takes over does not repeat the steps that had ended, and keeps their status', async () => {
+  const runs = await inEveryShell(async (environment) => {
+    const effects = fileOf(environment, 'effects');
+    const script = scriptOf(environment, [
+      step([`echo one >>${effects}`]), step([`echo two >>${effects}`, 'exit 7']), step([`echo three >>${effects}`, 'sleep 3']), step([`echo four >>${effects}`]),
+    ]);
+    const killed = async () => {
+      const seen = read(effects).split('three').length;
+      let pid = 0;
+      const delivery = deliver(environment, script, (spawned) => { pid = spawned; });
+      await until(() => read(effects).split('three').length > seen);
+      process.kill(pid, 'SIGKILL'); // the hook's own shell, which this test started
+      await delivery;
+    };
+    await killed();
+    await killed(); // one that took over may die as well
+    const { status } = await deliver(environment, script);
+    return { status, effects: read(effects) };
+  });
+  expect(runs).toEqual(everyShell({ status: 7, effects: 'one\ntwo\nthree\nthree\nthree\nfour\n' }));
+});
+
 test.concurrent('many deliveries at once have one effect and one status', async () => {
   const runs = await inEveryShell(async (environment) => {
     const script = scriptOf(environment, [step([`echo x >>${fileOf(environment, 'effects')}`, 'sleep 1', 'exit 9'])]);
@@ -78,7 +100,7 @@ test.concurrent('a guard that is just being written is waited for', async () => 
     writeFileSync(guard, '');
     const second = deliver(environment, script);
     await pause(500);
-    writeFileSync(guard, `${process.pid} 1\n5\n`);
+    writeFileSync(guard, `${process.pid} 1\nend 5\n`);
     return { status: (await second).status, effects: read(effects) };
   });
   expect(runs).toEqual(everyShell({ status: 5, effects: 'x\n' }));
