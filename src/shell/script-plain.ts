@@ -53,9 +53,13 @@ fi
   return withoutEmpty(`${glass}# The first to create the file runs, the others wait for its result.
 hook_clock && hook_zero=$hook_now
 if (set -C && : >"$hook_guard") || [ ! -e "$hook_guard" ]; then
-${indent([...unguarded, ...optional(log.started), ...run], 2).join('\n')}
-  echo 0 >"$hook_guard"
-  ${log.finished('0')}
+  # In the background: when the kubelet restarts, the runtime kills the hook's own process, and goes on with a new delivery.
+  {
+${indent([...unguarded, ...optional(log.started), ...run], 4).join('\n')}
+    echo 0 >"$hook_guard"
+    ${log.finished('0')}
+  } &
+  wait
 else
   until read -r hook_result <"$hook_guard" && [ "$hook_result" = 0 ]; do
     if [ "$((hook_now - hook_zero))" -gt ${options.deadlineSeconds * 100 - 50} ]; then break; fi # a second more would be too much
