@@ -53,7 +53,7 @@ fi
   return withoutEmpty(`${glass}# The first to create the file runs, the others wait for its result.
 hook_clock && hook_zero=$hook_now
 if (set -C && : >"$hook_guard") || [ ! -e "$hook_guard" ]; then
-  # In the background: when the kubelet restarts, the runtime kills the hook's own process, and goes on with a new delivery.
+  # In the background: where the kubelet restarts, the runtime kills the hook's own process.
   {
 ${indent([...unguarded, ...optional(log.started), ...run], 4).join('\n')}
     echo 0 >"$hook_guard"

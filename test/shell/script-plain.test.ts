@@ -43,7 +43,7 @@ test('has neither watchdog, nor sweep, nor a look at other processes', () => {
   expect(script).not.toMatch(/hook_run|hook_sweep|hook_stat|HOOK_MARK|trap|\/proc\/\[0-9\]/);
 });
 
-test.each([['text', 60], ['json', 60], ['none', 40]] as const)('a log and a sleep are %s of %i lines at most', (logFormat, most) => {
+test.each([['text', 64], ['json', 64], ['none', 44]] as const)('a log and a sleep are %s of %i lines at most', (logFormat, most) => {
   const script = renderScript([say('draining'), sleep(10)], {
     hook: 'preStop', container: 'web', failurePolicy: 'continue', deadlineSeconds: 13, logFormat, guardDirectory: '/dev/shm',
   });
@@ -119,6 +119,21 @@ test.concurrent('a delivery after the end has nothing to wait for', async () => 
     return { status, quick: seconds < 1 + PATIENCE || seconds };
   });
   expect(runs).toEqual(everyShell({ status: 0, quick: true }));
+});
+
+test.concurrent('when the hook\'s own process alone is killed, the wait goes on, and the next delivery waits for its rest', async () => {
+  const runs = await inEveryShell(async (environment) => {
+    const script = scriptOf(environment, [say('draining'), sleep(6), say('drained')], { deadlineSeconds: 12 });
+    let pid = 0;
+    const first = deliver(environment, script, (spawned) => { pid = spawned; });
+    await until(() => read(environment.logFile).includes('draining'));
+    process.kill(pid, 'SIGKILL'); // as a runtime does when the kubelet goes; this test started it
+    await first;
+    const { status } = await deliver(environment, script);
+    const log = read(environment.logFile);
+    return { status, drained: log.split(': drained').length - 1, ended: log.indexOf(': drained') < log.indexOf('delivered again') };
+  });
+  expect(runs).toEqual(everyShell({ status: 0, drained: 1, ended: true }));
 });
 
 test.concurrent('after a crash of the first the next one waits its time, and ends within the deadline', async () => {
