@@ -14,6 +14,7 @@ import (
 	"os/signal"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -25,6 +26,7 @@ type server struct {
 	started        time.Time
 	unhealthyAfter time.Duration
 	draining       bool
+	unhealthy      sync.Once
 }
 
 // serve answers on a port, and stops as its flags say.
@@ -85,7 +87,8 @@ func (service *server) listen(port, tlsPort int) {
 		tell(os.Stdout, "listening", strconv.Itoa(port))
 	}
 	if tlsPort > 0 {
-		listener := &http.Server{Addr: fmt.Sprintf(":%d", tlsPort), Handler: service, TLSConfig: &tls.Config{Certificates: []tls.Certificate{ownCertificate()}}}
+		settings := &tls.Config{Certificates: []tls.Certificate{ownCertificate()}}
+		listener := &http.Server{Addr: fmt.Sprintf(":%d", tlsPort), Handler: service, TLSConfig: settings}
 		go func() { fatal(listener.ListenAndServeTLS("", "")) }()
 		tell(os.Stdout, "listening", strconv.Itoa(tlsPort))
 	}
@@ -98,13 +101,15 @@ func (service *server) ServeHTTP(response http.ResponseWriter, request *http.Req
 		if request.TLS != nil {
 			scheme = "https"
 		}
-		tell(os.Stdout, "request", request.Method, scheme, request.URL.RequestURI(), strconv.Quote(request.UserAgent()), "x-hook="+request.Header.Get("X-Hook"))
+		tell(os.Stdout, "request", request.Method, scheme, request.URL.RequestURI(), strconv.Quote(request.UserAgent()),
+			"x-hook="+request.Header.Get("X-Hook"))
 	}
 	status := http.StatusOK
 	switch {
 	case path == "/healthz":
 		if service.draining || service.unhealthyAfter > 0 && time.Since(service.started) > service.unhealthyAfter {
 			status = http.StatusServiceUnavailable
+			service.unhealthy.Do(func() { tell(os.Stdout, "unhealthy") })
 		}
 	case path == "/drain":
 		service.draining = true
