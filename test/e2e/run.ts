@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { handlers, visibleLog } from './points/hooks';
 import { Context } from './points/point';
 import { timeline } from './points/timeline';
 import { Cluster } from './support/cluster';
@@ -13,6 +14,8 @@ import { Results, print } from './support/results';
 import { ClusterProfile } from 'cdk8s-lifecycle';
 
 const POINTS: readonly { readonly name: string; readonly title: string; readonly run: (context: Context) => Promise<void> }[] = [
+  { name: 'visible-log', title: 'the logger in kubectl logs', run: visibleLog },
+  { name: 'handlers', title: 'every handler and step in a container', run: handlers },
   { name: 'timeline', title: 'the simulator against the kubelet', run: timeline },
 ];
 const SCRIPTS = join(__dirname, 'cluster');

@@ -63,12 +63,15 @@ export class Cluster {
   }
 
   public ask(method: string, path: string, body?: unknown, contentType: string = JSON_TYPE): Promise<Answer> {
+    const text = body === undefined ? '' : JSON.stringify(body);
     return new Promise((resolve, reject) => {
-      const call = request(`${this.url}${path}`, { method, agent: false, headers: { 'Content-Type': contentType } }, (response) => {
-        bodyOf(response).then((text) => { resolve({ status: response.statusCode ?? 0, body: parsed(text) }); }, reject);
+      // without a length, Node sends a body of DELETE that no server reads
+      const headers = { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(text) };
+      const call = request(`${this.url}${path}`, { method, agent: false, headers }, (response) => {
+        bodyOf(response).then((answer) => { resolve({ status: response.statusCode ?? 0, body: parsed(answer) }); }, reject);
       });
       call.on('error', reject);
-      call.end(body === undefined ? undefined : JSON.stringify(body));
+      call.end(text);
     });
   }
 

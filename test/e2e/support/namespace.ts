@@ -2,6 +2,9 @@ import { ApiObject, Cluster, FollowedLog } from './cluster';
 import { LineStream } from './stream';
 import { until } from './waiting';
 
+/** Reasons of a container that waits and will wait for ever; a missing image is the usual one. */
+const HOPELESS = /^(ErrImage\w+|ImagePullBackOff|InvalidImageName|CreateContainer\w*Error|RunContainerError)$/;
+
 interface SeenPod {
   /** The newest that was seen of it. */
   readonly pod: ApiObject;
@@ -10,7 +13,8 @@ interface SeenPod {
 
 /** A namespace for one part of the tests, with its pods watched; deleted at the end. */
 export class Namespace {
-  public static async create(cluster: Cluster, name: string, labels: Record<string, string> = {}): Promise<Namespace> {
+  public static async create(cluster: Cluster, prefix: string, labels: Record<string, string> = {}): Promise<Namespace> {
+    const name = `${prefix}-${Date.now().toString(36)}`;
     const { status, body } = await cluster.ask('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
     if (status !== 201) { throw new Error(`namespace ${name} was not created: ${body.message}`); }
     await until('the service account of the namespace', 30, async () =>
@@ -50,8 +54,10 @@ export class Namespace {
 
   /** Waits until every container of a pod runs, or has run. */
   public waitStarted(pod: string, seconds: number): Promise<void> {
-    return until(`pod ${pod} to start`, seconds, () => {
+    return until(`pod ${this.name}/${pod} to start`, seconds, () => {
       const statuses = statusesOf(this.pod(pod));
+      const stuck = [...this.pod(pod)?.status.initContainerStatuses ?? [], ...statuses].find(({ state }) => HOPELESS.test(state.waiting?.reason));
+      if (stuck !== undefined) { throw new Error(`pod ${pod} cannot start: ${stuck.state.waiting.reason}: ${stuck.state.waiting.message}`); }
       return statuses.length > 0 && statuses.every(({ state, lastState }) => state.running ?? lastState.terminated ?? state.terminated);
     });
   }

@@ -1,3 +1,6 @@
+/** A log in a problem is told where it happened; the summary only needs its begin. */
+const LONGEST_IN_SUMMARY = 300;
+
 /** What the tests found, counted and printed as it comes. */
 export class Results {
   private passed = 0;
@@ -29,7 +32,7 @@ export class Results {
   }
 
   public summary(): string {
-    const failures = this.failures.length === 0 ? '' : `\nfailed:\n${this.failures.map((failure) => `  ${failure}`).join('\n')}\n`;
+    const failures = this.failures.length === 0 ? '' : `\nfailed:\n${this.failures.map((failure) => `  ${failure.slice(0, LONGEST_IN_SUMMARY)}`).join('\n')}\n`;
     return `${failures}\n${this.passed} passed, ${this.failures.length} failed, ${this.skipped} skipped\n`;
   }
 }

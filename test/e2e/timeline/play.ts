@@ -17,6 +17,8 @@ export interface PlayedContainer {
 }
 
 const START_SECONDS = 120;
+/** What started pods still give the kubelet to do. */
+const SETTLE_MILLISECONDS = 2000;
 /** Between two deletions, so that their work does not come all at once. */
 const BETWEEN_DELETIONS_MILLISECONDS = 400;
 
@@ -29,6 +31,7 @@ Promise<PlayedContainer[]> {
   });
   cluster.apply(yaml);
   const logs = await Promise.all(names.map(async (name, index) => followAll(namespace, name, scenarios[index]!)));
+  await pause(SETTLE_MILLISECONDS);
   const played: Promise<PlayedContainer[]>[] = [];
   for (const [index, scenario] of scenarios.entries()) {
     const manifest = objects.find(({ metadata }) => metadata.name === names[index]);
