@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { handlers, visibleLog } from './points/hooks';
+import { once } from './points/once';
 import { Context } from './points/point';
 import { timeline } from './points/timeline';
 import { Cluster } from './support/cluster';
@@ -16,6 +17,7 @@ import { ClusterProfile } from 'cdk8s-lifecycle';
 const POINTS: readonly { readonly name: string; readonly title: string; readonly run: (context: Context) => Promise<void> }[] = [
   { name: 'visible-log', title: 'the logger in kubectl logs', run: visibleLog },
   { name: 'handlers', title: 'every handler and step in a container', run: handlers },
+  { name: 'once', title: 'the kubelet dies during preStop', run: once },
   { name: 'timeline', title: 'the simulator against the kubelet', run: timeline },
 ];
 const SCRIPTS = join(__dirname, 'cluster');

@@ -150,7 +150,9 @@ const SCRIPTS: readonly HookCase[] = [
       ]),
     }),
     problems: (seen) => [
-      ...missingLines(seen, [/ request PUT http \/put "curl/, / request DELETE http \/delete "curl/, / request GET https \/tls "curl/, /verified failed with status 60/]),
+      ...missingLines(seen, [
+        / request PUT http \/put "curl/, / request DELETE http \/delete "curl/, / request GET https \/tls "curl/, /verified failed with status 60/,
+      ]),
       ...unwantedLines(seen, / request GET https \/verified/),
     ],
   },
