@@ -5,9 +5,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { apiServer } from './points/api-server';
+import { facts } from './points/facts';
 import { handlers, visibleLog } from './points/hooks';
 import { once } from './points/once';
 import { Context } from './points/point';
+import { rollingUpdate } from './points/rolling-update';
 import { timeline } from './points/timeline';
 import { Cluster } from './support/cluster';
 import { Measured } from './support/measured';
@@ -19,6 +22,9 @@ const POINTS: readonly { readonly name: string; readonly title: string; readonly
   { name: 'handlers', title: 'every handler and step in a container', run: handlers },
   { name: 'once', title: 'the kubelet dies during preStop', run: once },
   { name: 'timeline', title: 'the simulator against the kubelet', run: timeline },
+  { name: 'facts', title: 'what rules rest on, in running pods', run: facts },
+  { name: 'api-server', title: 'what the API server refuses', run: apiServer },
+  { name: 'rolling-update', title: 'rolling updates under load', run: rollingUpdate },
 ];
 const SCRIPTS = join(__dirname, 'cluster');
 const USAGE = `usage: npm run test:e2e -- [--local] [--keep] [--only <part of a name>] [--out <file>] [point...]

@@ -8,8 +8,13 @@ import { GracePeriod, GracefulContainerProps, GracefulPod } from 'cdk8s-lifecycl
 export interface Seen {
   /** Lines of the container's log, without the runtime's time. */
   readonly lines: readonly string[];
+  /** Seconds from the deletion to the first line that matches; from the start of the log where nothing is deleted. */
+  readonly at: (pattern: RegExp) => number | undefined;
+  /** Seconds from the deletion to the moment when the API server forgot the pod; undefined where nothing is deleted. */
+  readonly goneAfter?: number;
   /** `<reason>: <message>` of every event about the pod. */
   readonly events: readonly string[];
+  /** The pod as it was before the deletion, or at the end where nothing is deleted. */
   readonly pod: ApiObject;
 }
 
@@ -19,8 +24,16 @@ export interface HookCase {
   readonly build: (chart: Chart, podName: string) => void;
   /** What is wrong with what it left behind. */
   readonly problems: (seen: Seen) => string[];
-  /** Seconds that the pod runs before it is deleted; 2 when left out. */
+  /** Seconds that the pod runs before it is deleted, or looked at; 2 when left out. */
   readonly runsSeconds?: number;
+  /** It ends by itself, or is looked at while it runs. */
+  readonly keep?: boolean;
+  /** A postStart that takes its time keeps the pod's state from being seen. */
+  readonly startsUnseen?: boolean;
+  /** The pod's end is waited for, not only the container's. */
+  readonly waitsForEnd?: boolean;
+  /** The container whose log is read; `app` when left out. */
+  readonly container?: string;
 }
 
 export const CONTAINER = 'app';

@@ -1,8 +1,8 @@
 import { CONTAINER, HookCase, Seen } from './hook-case';
-import { Cluster } from '../support/cluster';
+import { Cluster, FollowedLog } from '../support/cluster';
 import { synthesize } from '../support/manifests';
 import { Namespace } from '../support/namespace';
-import { pause, within } from '../support/waiting';
+import { pause, until, within } from '../support/waiting';
 import { ClusterProfile } from 'cdk8s-lifecycle';
 
 const START_SECONDS = 120;
@@ -14,17 +14,41 @@ export async function playHooks(cluster: Cluster, namespace: Namespace, profile:
 Promise<Map<HookCase, Seen>> {
   const names = cases.map((_, index) => `${prefix}${index}`);
   cluster.apply(synthesize(namespace.name, profile, (chart) => { cases.forEach(({ build }, index) => { build(chart, names[index]!); }); }).yaml);
-  const seen = await Promise.all(cases.map(async (hookCase, index) => playOne(namespace, names[index]!, hookCase)));
+  const seen = await Promise.all(cases.map(async (hookCase, index) => playOne(cluster, namespace, names[index]!, hookCase)));
   return new Map(cases.map((hookCase, index) => [hookCase, seen[index]!]));
 }
 
-async function playOne(namespace: Namespace, pod: string, { runsSeconds }: HookCase): Promise<Seen> {
-  await namespace.waitStarted(pod, START_SECONDS);
-  const log = await namespace.followLog(pod, CONTAINER);
-  await pause((runsSeconds ?? RUNS_SECONDS) * 1000);
-  const started = namespace.pod(pod)!;
-  await namespace.delete(pod);
-  await within(END_SECONDS, log.ended);
+async function playOne(cluster: Cluster, namespace: Namespace, pod: string, hookCase: HookCase): Promise<Seen> {
+  const { container = CONTAINER, keep = false, runsSeconds = RUNS_SECONDS, startsUnseen = false } = hookCase;
+  if (!startsUnseen) { await namespace.waitStarted(pod, START_SECONDS); }
+  const early = startsUnseen ? undefined : await namespace.followLog(pod, container);
+  await pause(runsSeconds * 1000);
+  const before = namespace.pod(pod)!;
+  const asked = keep ? undefined : await namespace.delete(pod);
+  const log = early ?? await lateLog(namespace, pod, container);
+  if (!keep) { await within(END_SECONDS, log.ended); }
+  if (hookCase.waitsForEnd) { await namespace.waitGone(pod, END_SECONDS); }
+  const gone = Date.now();
   const events = await namespace.eventsOf(pod);
-  return { lines: log.lines.map(({ text }) => text), events: events.map(({ reason, message }) => `${reason}: ${message}`), pod: started };
+  const begin = asked ?? log.lines[0]?.at ?? 0;
+  return {
+    lines: log.lines.map(({ text }) => text),
+    at: (pattern) => {
+      const line = log.lines.find(({ text, at }) => pattern.test(text) && at >= begin);
+      return line === undefined ? undefined : (line.at - begin) / 1000;
+    },
+    goneAfter: hookCase.waitsForEnd && asked !== undefined ? (gone - asked) / 1000 : undefined,
+    events: events.map(({ reason, message }) => `${reason}: ${message}`),
+    pod: keep ? await cluster.read(`${namespace.podsPath}/${pod}`) : before,
+  };
+}
+
+/** The kubelet shows no log before postStart has returned. */
+async function lateLog(namespace: Namespace, pod: string, container: string): Promise<FollowedLog> {
+  let log: FollowedLog | undefined;
+  await until(`the log of ${pod}`, END_SECONDS, async () => {
+    log = await namespace.followLog(pod, container).catch(() => undefined);
+    return log !== undefined;
+  });
+  return log!;
 }

@@ -7,7 +7,9 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"os/signal"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -22,7 +24,7 @@ func load(arguments []string) {
 	flags := flag.NewFlagSet("load", flag.ExitOnError)
 	url := flags.String("url", "", "what is asked for")
 	rate := flags.Int("rate", 50, "requests per second")
-	duration := flags.Duration("for", time.Minute, "how long")
+	duration := flags.Duration("for", time.Minute, "how long, if no SIGTERM ends it")
 	timeout := flags.Duration("timeout", 5*time.Second, "the longest that a request may take")
 	flags.Parse(arguments)
 
@@ -32,7 +34,20 @@ func load(arguments []string) {
 	var running sync.WaitGroup
 	ticks := time.NewTicker(time.Second / time.Duration(*rate))
 	defer ticks.Stop()
-	for begin := time.Now(); time.Since(begin) < *duration; <-ticks.C {
+	end := time.After(*duration)
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, syscall.SIGTERM)
+	tell(os.Stdout, "started")
+	for asking := true; asking; {
+		select {
+		case <-end:
+			asking = false
+			continue
+		case <-stop:
+			asking = false
+			continue
+		case <-ticks.C:
+		}
 		running.Add(1)
 		go func() {
 			defer running.Done()
