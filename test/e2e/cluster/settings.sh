@@ -82,7 +82,8 @@ footprint() {
   ip route | sed 's/^/route /'
   ip netns list | sed 's/^/netns /'
   { iptables-save 2>/dev/null || true; } | sed -n 's/^-A/iptables -A/p'
-  find /sys/fs/cgroup -type d 2>/dev/null | sed 's/^/cgroup /'
+  # others on the machine come and go; these names are ours, the kubelet's and containerd's
+  find /sys/fs/cgroup -type d \( -name "$cgroup" -o -name 'kubepods*' -o -name k8s.io \) 2>/dev/null | sed 's/^/cgroup /'
   for setting in $machine_settings net.ipv4.ip_forward; do
     printf 'setting %s %s\n' "$setting" "$(sysctl -n "$setting")"
   done

@@ -51,6 +51,15 @@ const CASES: readonly OnceCase[] = [
   },
 ];
 
+/** Nothing is claimed of it: it shows what the runtime ends when the kubelet has gone. */
+const BACKGROUND = 'a process that a hook left in the background';
+const backgroundHook = LifecycleHandler.exec(
+  ['sh', '-c', `(${PROGRAM} hook -name=background -for=${DRAIN_SECONDS}s) </dev/null >/dev/null 2>&1 & wait`],
+  { maxDuration: Duration.seconds(DRAIN_SECONDS + 4) },
+);
+const START = 'a postStart hook';
+const startHook = LifecycleHandler.exec([PROGRAM, 'hook', '-name=start', `-for=${DRAIN_SECONDS}s`], { maxDuration: Duration.seconds(DRAIN_SECONDS + 1) });
+
 /** The kubelet is killed during preStop and started again: the effect happens once, and SIGTERM comes after the drain. */
 export async function once({ cluster, profile, results, measured, local }: Context): Promise<void> {
   if (!local) {
@@ -58,22 +67,41 @@ export async function once({ cluster, profile, results, measured, local }: Conte
     return;
   }
   const namespace = await Namespace.create(cluster, 'e2e-once');
-  const pods = CASES.map((_, index) => `o${index}`);
+  const stopped = [...CASES.map((_, index) => `o${index}`), 'background'];
   try {
-    cluster.apply(synthesize(namespace.name, profile, (chart) => { CASES.forEach(({ build }, index) => { build(chart, pods[index]!); }); }).yaml);
-    await Promise.all(pods.map(async (pod) => namespace.waitStarted(pod, 60)));
+    cluster.apply(synthesize(namespace.name, profile, (chart) => {
+      CASES.forEach(({ build }, index) => { build(chart, stopped[index]!); });
+      servingPod(chart, 'background', { image: BUSYBOX_IMAGE, preStop: backgroundHook });
+    }).yaml);
+    await Promise.all(stopped.map(async (pod) => namespace.waitStarted(pod, 60)));
+    const started = synthesize(namespace.name, profile, (chart) => { servingPod(chart, 'start', { image: BUSYBOX_IMAGE, postStart: startHook }); });
     const asked = Date.now();
-    await Promise.all(pods.map(async (pod) => namespace.delete(pod)));
+    await Promise.all(stopped.map(async (pod) => namespace.delete(pod)));
+    cluster.apply(started.yaml);
     await pause(DIES_AFTER_SECONDS * 1000);
     const restarted = spawnSync(RESTART_KUBELET, [String(STAYS_AWAY_SECONDS)], { encoding: 'utf8' });
     if (restarted.status !== 0) { throw new Error(`the kubelet was not started again: ${restarted.stderr}`); }
-    const histories = await Promise.all(pods.map(async (pod) => historyOf(namespace, pod, asked)));
+    const histories = await Promise.all(stopped.map(async (pod) => historyOf(namespace, pod, asked)));
     for (const [index, hookCase] of CASES.entries()) { results.judge(hookCase.name, problemsOf(hookCase, histories[index]!)); }
-    measured.add('A kubelet that is killed during preStop', histories.map((history, index) =>
-      `${CASES[index]!.name}:\n\n\`\`\`text\n${history.map(({ at, text }) => `${at.toFixed(2).padStart(6)}s ${text}`).join('\n')}\n\`\`\``).join('\n\n'));
+    // by now its time would have come twice
+    await namespace.waitStarted('start', 60);
+    await namespace.delete('start');
+    const startHistory = await historyOf(namespace, 'start', asked);
+    const starts = startHistory.filter(({ text }) => text === 'start-begin').length;
+    results.judge('a postStart that was interrupted is not run again', starts === 1 ? [] : [`it ran ${starts} times`]);
+    measured.add('A kubelet that is killed during a hook', [
+      `The kubelet gets SIGKILL ${DIES_AFTER_SECONDS} s after the deletion and is started again ${STAYS_AWAY_SECONDS} s later.`,
+      ...CASES.map(({ name }, index) => section(name, histories[index]!)),
+      section(BACKGROUND, histories[CASES.length]!),
+      section(START, startHistory),
+    ].join('\n\n'));
   } finally {
     await namespace.remove();
   }
+}
+
+function section(title: string, history: readonly Moment[]): string {
+  return `${title}:\n\n\`\`\`text\n${history.map(({ at, text }) => `${at.toFixed(2).padStart(6)}s ${text}`).join('\n')}\n\`\`\``;
 }
 
 interface Moment {
