@@ -26,11 +26,14 @@ const POINTS: readonly { readonly name: string; readonly title: string; readonly
   { name: 'api-server', title: 'what the API server refuses', run: apiServer },
   { name: 'rolling-update', title: 'rolling updates under load', run: rollingUpdate },
 ];
+/** Status of a run that a signal ended. */
+const SIGNALLED = 130;
 const SCRIPTS = join(__dirname, 'cluster');
 const USAGE = `usage: npm run test:e2e -- [--local] [--keep] [--only <part of a name>] [--out <file>] [point...]
 points: ${POINTS.map(({ name }) => name).join(', ')}; all when none is given
---local brings up a cluster on this machine, and takes it down at the end unless --keep is given
-without it, KUBECONFIG names the cluster; its nodes must have the images of test/e2e/images/build`;
+--local brings up a cluster on this machine, and takes it down at the end if it was not there before, unless --keep is given
+without it, KUBECONFIG names the cluster; its nodes must have the images that test/e2e/images/build makes
+--out writes what was measured, as Markdown`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -52,16 +55,23 @@ async function main(): Promise<number> {
     print(`no cluster: KUBECONFIG is not set\n${USAGE}`);
     return 2;
   }
-  if (values.local) {
+  if (!values.local) { return test(false, positionals, values.only, values.out); }
+  const takeDown = !values.keep && script('running').status !== 0;
+  const down = () => { if (takeDown) { script('down'); } };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      down();
+      process.exit(SIGNALLED);
+    });
+  }
+  try {
     const up = script('up');
     if (up.status !== 0) { return 2; }
     process.env.KUBECONFIG = up.stdout.trim();
     process.env.KUBECTL = script('kubectl-path').stdout.trim();
-  }
-  try {
-    return await test(values.local, positionals, values.only, values.out);
+    return await test(true, positionals, values.only, values.out);
   } finally {
-    if (values.local && !values.keep) { script('down'); }
+    down();
   }
 }
 

@@ -54,3 +54,11 @@ function hookEvents(events: readonly string[]): string[] {
 }
 
 export const both = (seen: Seen) => `${eventText(seen)}, ${sigtermText(seen)}`;
+
+export const sh = (text: string) => ({ exec: { command: ['sh', '-c', text] } });
+/** A hook that tells the container's log that it ran. */
+export const say = (name: string, time: string = '0s') => ({ exec: { command: [PROGRAM, 'hook', `-name=${name}`, `-for=${time}`] } });
+
+export function phaseIs({ pod }: Seen, phase: string): string[] {
+  return pod.status.phase === phase ? [] : [`the pod's phase is ${pod.status.phase}, expected ${phase}`];
+}

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ClusterProfile } from 'cdk8s-lifecycle';
 import { parseAllDocuments } from 'yaml';
 import { checkDocument } from '../../../src/checks/checker';
+import { ClusterProfile } from 'cdk8s-lifecycle';
 
 const FIXTURES = join(__dirname, '../../rules/fixtures');
 /** The families that are about what the API server takes. */

@@ -1,12 +1,8 @@
-import { FactCase, both, eventText, hookEvent, plainPod, sigtermAt, sigtermText } from './fact-case';
-import { Seen, missingLines, unwantedLines } from '../hooks/hook-case';
+import { FactCase, both, eventText, hookEvent, phaseIs, plainPod, say, sh, sigtermAt, sigtermText } from './fact-case';
+import { missingLines, unwantedLines } from '../hooks/hook-case';
 import { PROGRAM, STATIC_IMAGE } from '../support/images';
 
 const onStop = (preStop: object) => ({ lifecycle: { preStop } });
-const sh = (text: string) => ({ exec: { command: ['sh', '-c', text] } });
-const say = (name: string) => ({ exec: { command: [PROGRAM, 'hook', `-name=${name}`] } });
-const stateOf = ({ pod }: Seen) => pod.status.containerStatuses?.[0]?.state;
-const phaseIs = (seen: Seen, phase: string) => seen.pod.status.phase === phase ? [] : [`the pod's phase is ${seen.pod.status.phase}, expected ${phase}`];
 
 /** What hooks do, and when they run. */
 export const SEMANTICS: readonly FactCase[] = [
@@ -105,55 +101,5 @@ export const SEMANTICS: readonly FactCase[] = [
       ...seen.goneAfter! > 8.5 ? [] : [`the pod was gone after ${seen.goneAfter} s, expected 9 s or more`],
     ],
     evidence: (seen) => `the container ended after ${seen.at(/ exit 0$/)?.toFixed(1)} s, the pod was gone after ${seen.goneAfter?.toFixed(1)} s`,
-  },
-];
-
-const END = / exit 0$/;
-const waiting = (seen: Seen) => stateOf(seen)?.waiting;
-
-/** What postStart does to the pod. */
-export const POST_START: readonly FactCase[] = [
-  {
-    name: 'a failed postStart kills the container, preStop runs, and the command is in the status (LH309)',
-    runsSeconds: 5,
-    startsUnseen: true,
-    keep: true,
-    build: plainPod({ lifecycle: { postStart: sh('echo told; exit 7 # secret-word'), preStop: say('stop') } }),
-    problems: (seen) => [
-      ...hookEvent(seen, 'FailedPostStartHook'), ...hookEvent(seen, 'Killing'),
-      ...['PostStartHookError', 'CrashLoopBackOff'].includes(waiting(seen)?.reason) ? [] : [`the container's state is ${JSON.stringify(stateOf(seen))}`],
-      ...String(waiting(seen)?.message).includes('secret-word') || waiting(seen)?.reason !== 'PostStartHookError'
-        ? [] : [`the command is not in the message: ${waiting(seen)?.message}`],
-    ],
-    evidence: (seen) => `${eventText(seen)}, \`${waiting(seen)?.reason}\`: ${String(waiting(seen)?.message).slice(0, 120)}`,
-  },
-  {
-    name: 'a postStart over HTTP races the entrypoint (LH403)',
-    runsSeconds: 4,
-    startsUnseen: true,
-    keep: true,
-    build: plainPod({ command: [PROGRAM, 'serve', '-port=8080', '-listen-delay=2s'], lifecycle: { postStart: { httpGet: { path: '/', port: 8080 } } } }),
-    problems: (seen) => hookEvent(seen, 'FailedPostStartHook'),
-    evidence: eventText,
-  },
-  {
-    name: 'a failed postStart counts as success when the process exits with 0 (LH410) [inferred]',
-    runsSeconds: 6,
-    startsUnseen: true,
-    keep: true,
-    build: plainPod({ lifecycle: { postStart: sh('exit 7') } }, { restartPolicy: 'OnFailure' }),
-    problems: (seen) => [...hookEvent(seen, 'FailedPostStartHook'), ...phaseIs(seen, 'Succeeded')],
-    evidence: (seen) => `${eventText(seen)}, phase \`${seen.pod.status.phase}\``,
-  },
-  {
-    name: 'a pod cannot be deleted while postStart runs (LH401)',
-    runsSeconds: 4,
-    startsUnseen: true,
-    build: plainPod({ lifecycle: { postStart: { sleep: { seconds: 20 } } } }, { terminationGracePeriodSeconds: 20 }),
-    problems: (seen) => {
-      const seconds = seen.at(END);
-      return seconds !== undefined && seconds > 12 ? [] : [`the container ended ${seconds}s after the deletion, expected about 16s`];
-    },
-    evidence: (seen) => `deleted 4 s after it was made, ended ${seen.at(END)?.toFixed(1)} s later, when the 20 s of postStart were over`,
   },
 ];

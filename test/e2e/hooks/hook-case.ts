@@ -1,7 +1,8 @@
 import { Chart, Duration, Size } from 'cdk8s';
 import { ContainerSecurityContextProps, Cpu, ImagePullPolicy } from 'cdk8s-plus-28';
-import { ApiObject } from '../support/cluster';
+import { ApiObject, Cluster } from '../support/cluster';
 import { PROGRAM } from '../support/images';
+import { Namespace } from '../support/namespace';
 import { GracePeriod, GracefulContainerProps, GracefulPod } from 'cdk8s-lifecycle';
 
 /** What a pod left behind that started and was deleted. */
@@ -14,6 +15,8 @@ export interface Seen {
   readonly goneAfter?: number;
   /** `<reason>: <message>` of every event about the pod. */
   readonly events: readonly string[];
+  /** What `during` told. */
+  readonly during: string;
   /** The pod as it was before the deletion, or at the end where nothing is deleted. */
   readonly pod: ApiObject;
 }
@@ -32,6 +35,8 @@ export interface HookCase {
   readonly startsUnseen?: boolean;
   /** The pod's end is waited for, not only the container's. */
   readonly waitsForEnd?: boolean;
+  /** Done 2 seconds after the deletion. */
+  readonly during?: (cluster: Cluster, namespace: Namespace, pod: string) => Promise<string>;
   /** The container whose log is read; `app` when left out. */
   readonly container?: string;
 }

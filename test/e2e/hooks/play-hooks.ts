@@ -8,6 +8,7 @@ import { ClusterProfile } from 'cdk8s-lifecycle';
 const START_SECONDS = 120;
 const END_SECONDS = 90;
 const RUNS_SECONDS = 2;
+const DURING_SECONDS = 2;
 
 /** Starts the pods of all cases side by side, deletes them, and hands over what each left behind. */
 export async function playHooks(cluster: Cluster, namespace: Namespace, profile: ClusterProfile, cases: readonly HookCase[], prefix: string):
@@ -25,6 +26,11 @@ async function playOne(cluster: Cluster, namespace: Namespace, pod: string, hook
   await pause(runsSeconds * 1000);
   const before = namespace.pod(pod)!;
   const asked = keep ? undefined : await namespace.delete(pod);
+  let during = '';
+  if (hookCase.during !== undefined) {
+    await pause(DURING_SECONDS * 1000);
+    during = await hookCase.during(cluster, namespace, pod);
+  }
   const log = early ?? await lateLog(namespace, pod, container);
   if (!keep) { await within(END_SECONDS, log.ended); }
   if (hookCase.waitsForEnd) { await namespace.waitGone(pod, END_SECONDS); }
@@ -32,6 +38,7 @@ async function playOne(cluster: Cluster, namespace: Namespace, pod: string, hook
   const events = await namespace.eventsOf(pod);
   const begin = asked ?? log.lines[0]?.at ?? 0;
   return {
+    during,
     lines: log.lines.map(({ text }) => text),
     at: (pattern) => {
       const line = log.lines.find(({ text, at }) => pattern.test(text) && at >= begin);

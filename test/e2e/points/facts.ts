@@ -1,11 +1,13 @@
 import { Context } from './point';
 import { FactCase } from '../facts/fact-case';
 import { FAILING_HANDLERS } from '../facts/failing-handlers';
-import { POST_START, SEMANTICS } from '../facts/semantics';
+import { POST_START } from '../facts/post-start';
+import { SEMANTICS } from '../facts/semantics';
+import { SURROUNDINGS } from '../facts/surroundings';
 import { playHooks } from '../hooks/play-hooks';
 import { Namespace } from '../support/namespace';
 
-const CASES: readonly FactCase[] = [...FAILING_HANDLERS, ...SEMANTICS, ...POST_START];
+const CASES: readonly FactCase[] = [...FAILING_HANDLERS, ...SEMANTICS, ...SURROUNDINGS, ...POST_START];
 /** Pods side by side. */
 const BATCH = 16;
 

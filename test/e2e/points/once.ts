@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { Chart, Duration } from 'cdk8s';
-import { HookShell, LifecycleHandler, Step } from 'cdk8s-lifecycle';
 import { Context } from './point';
 import { servingPod } from '../hooks/hook-case';
 import { BUSYBOX_IMAGE, PROGRAM, STATIC_IMAGE } from '../support/images';
 import { synthesize } from '../support/manifests';
 import { Namespace } from '../support/namespace';
 import { pause, until, within } from '../support/waiting';
+import { HookShell, LifecycleHandler, Step } from 'cdk8s-lifecycle';
 
 const RESTART_KUBELET = join(__dirname, '../cluster/restart-kubelet');
 const DRAIN_SECONDS = 12;

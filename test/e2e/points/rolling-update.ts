@@ -1,5 +1,4 @@
 import { ApiObject, Chart, Duration, Size } from 'cdk8s';
-import { GracePeriod, GracefulDeployment, LifecycleHandler } from 'cdk8s-lifecycle';
 import { Cpu, DeploymentStrategy, ImagePullPolicy, PercentOrAbsolute, Probe } from 'cdk8s-plus-28';
 import { Context } from './point';
 import { AS_USER } from '../hooks/hook-case';
@@ -7,6 +6,7 @@ import { NGINX_IMAGE, PROGRAM, STATIC_IMAGE } from '../support/images';
 import { synthesize } from '../support/manifests';
 import { Namespace } from '../support/namespace';
 import { pause, until, within } from '../support/waiting';
+import { GracePeriod, GracefulDeployment, LifecycleHandler } from 'cdk8s-lifecycle';
 
 const PORT = 8080;
 const REPLICAS = 3;
