@@ -2,9 +2,8 @@ import { FactCase, eventText, hookEvent, phaseIs, plainPod, sh, say } from './fa
 import { Seen, missingLines } from '../hooks/hook-case';
 import { PROGRAM } from '../support/images';
 
-const stateOf = ({ pod }: Seen) => pod.status.containerStatuses?.[0]?.state;
 const END = / exit 0$/;
-const waiting = (seen: Seen) => stateOf(seen)?.waiting;
+const hookError = ({ waited }: Seen) => waited.find((wait) => wait.startsWith('PostStartHookError: '));
 
 /** What postStart does to the pod. */
 export const POST_START: readonly FactCase[] = [
@@ -16,11 +15,9 @@ export const POST_START: readonly FactCase[] = [
     build: plainPod({ lifecycle: { postStart: sh('echo told; exit 7 # secret-word'), preStop: say('stop') } }),
     problems: (seen) => [
       ...hookEvent(seen, 'FailedPostStartHook'), ...hookEvent(seen, 'Killing'), ...missingLines(seen, [/ stop-begin$/, / signal SIGTERM$/]),
-      ...['PostStartHookError', 'CrashLoopBackOff'].includes(waiting(seen)?.reason) ? [] : [`the container's state is ${JSON.stringify(stateOf(seen))}`],
-      ...String(waiting(seen)?.message).includes('secret-word') || waiting(seen)?.reason !== 'PostStartHookError'
-        ? [] : [`the command is not in the message: ${waiting(seen)?.message}`],
+      ...hookError(seen)?.includes('secret-word') ? [] : [`the command is in no wait of the container: ${seen.waited.join(' / ')}`],
     ],
-    evidence: (seen) => `${eventText(seen)}, \`${waiting(seen)?.reason}\`: ${String(waiting(seen)?.message).slice(0, 120)}`,
+    evidence: (seen) => `${eventText(seen)}, state \`${hookError(seen)?.replace(/ for Container .* failed/, ' … failed')}\``,
   },
   {
     name: 'a postStart over HTTP races the entrypoint (LH403)',

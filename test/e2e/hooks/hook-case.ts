@@ -15,6 +15,8 @@ export interface Seen {
   readonly goneAfter?: number;
   /** `<reason>: <message>` of every event about the pod. */
   readonly events: readonly string[];
+  /** `<reason>: <message>` of every wait of its containers. */
+  readonly waited: readonly string[];
   /** What `during` told. */
   readonly during: string;
   /** The pod as it was before the deletion, or at the end where nothing is deleted. */

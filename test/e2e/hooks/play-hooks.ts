@@ -39,6 +39,7 @@ async function playOne(cluster: Cluster, namespace: Namespace, pod: string, hook
   const begin = asked ?? log.lines[0]?.at ?? 0;
   return {
     during,
+    waited: namespace.waitedFor(pod),
     lines: log.lines.map(({ text }) => text),
     at: (pattern) => {
       const line = log.lines.find(({ text, at }) => pattern.test(text) && at >= begin);

@@ -9,6 +9,8 @@ interface SeenPod {
   /** The newest that was seen of it. */
   readonly pod: ApiObject;
   readonly gone: boolean;
+  /** `<reason>: <message>` of every wait of its containers. */
+  readonly waited: readonly string[];
 }
 
 /** A namespace for one part of the tests, with its pods watched; deleted at the end. */
@@ -21,7 +23,10 @@ export class Namespace {
       (await cluster.ask('GET', `/api/v1/namespaces/${name}/serviceaccounts/default`)).status === 200);
     const namespace = new Namespace(cluster, name);
     namespace.watching = await cluster.watch(`/api/v1/namespaces/${name}/pods`, (type, pod) => {
-      namespace.pods.set(pod.metadata.name, { pod, gone: type === 'DELETED' });
+      const { name: podName } = pod.metadata;
+      const waits = statusesOf(pod).flatMap(({ state }) => state.waiting === undefined ? [] : [`${state.waiting.reason}: ${state.waiting.message}`]);
+      const waited = new Set([...namespace.pods.get(podName)?.waited ?? [], ...waits]);
+      namespace.pods.set(podName, { pod, waited: [...waited], gone: type === 'DELETED' });
     });
     return namespace;
   }
@@ -37,6 +42,10 @@ export class Namespace {
 
   public pod(name: string): ApiObject | undefined {
     return this.pods.get(name)?.pod;
+  }
+
+  public waitedFor(name: string): readonly string[] {
+    return this.pods.get(name)?.waited ?? [];
   }
 
   public isGone(name: string): boolean {
