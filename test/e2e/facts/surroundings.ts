@@ -83,8 +83,8 @@ function behindService(publishNotReadyAddresses: boolean): HookCase['build'] {
       spec: {
         containers: [{
           name: 'app',
-          image: 'e2e.invalid/busybox:1',
-          command: ['/static', 'serve', '-port=8080'],
+          image: BUSYBOX_IMAGE,
+          command: [PROGRAM, 'serve', '-port=8080'],
           lifecycle: { preStop: { sleep: { seconds: 6 } } },
           readinessProbe: probe('/ready'),
         }],
