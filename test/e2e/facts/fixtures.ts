@@ -13,7 +13,7 @@ const TAKEN = /a command without a program|so the request is not sent|more than 
 /** A stop signal is text, whether it is known or not. */
 const NO_TEXT = /has stopSignal \d+,/;
 /** Templates that another tool completes, parts of patches, what is refused for other reasons, and other clusters than the one at hand. */
-const NOT_FOR_A_SERVER = /\$\{|\{\{|\$patch|^# unknown keys|^ +name: ""$|^# (kubernetes|platform|drain):/m;
+const NOT_FOR_A_SERVER = /\$\{|\{\{|\$patch|^# unknown keys|^ +os: \{\}$|^# (kubernetes|platform|drain):/m;
 /** Built in, so that a cluster knows it without a definition. */
 const PATHS: Readonly<Record<string, (namespace: string) => string>> = {
   'v1/Pod': (namespace) => `/api/v1/namespaces/${namespace}/pods`,
