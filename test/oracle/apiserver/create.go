@@ -20,14 +20,13 @@ import (
 // What the handler of a POST does, as far as it looks at the object: decode strictly, default, convert, then the
 // registry's own rest.BeforeCreate with the strategy of the kind, which drops what is not in force and validates.
 // Admission is left out, and asked apart for Pod Security.
-func create(asked question) answer {
-	said := answer{ID: asked.ID}
-	version, kind := typeOf(asked.Manifest)
+func create(said answer, manifest []byte) answer {
+	version := typeOf(manifest)
 	if !served[version] {
 		said.NotServed = true
 		return said
 	}
-	object, strict, err := decode(asked.Manifest)
+	object, strict, err := decode(manifest)
 	if err != nil {
 		said.DecodeError = err.Error()
 		return said
@@ -43,7 +42,7 @@ func create(asked question) answer {
 		said.DecodeError = err.Error()
 		return said
 	}
-	said.Errors = store(object, known.strategy, kind)
+	said.Errors = store(object, known.strategy)
 	after, err := versioned(known.template())
 	if err != nil {
 		said.DecodeError = err.Error()
@@ -56,19 +55,19 @@ func create(asked question) answer {
 	return said
 }
 
-func typeOf(manifest []byte) (version, kind string) {
+func typeOf(manifest []byte) string {
 	var found metav1.TypeMeta
 	// what is wrong here is wrong for the decoder too
 	if json.Unmarshal(manifest, &found) != nil {
-		return "v1", ""
+		return "v1"
 	}
-	return found.APIVersion, found.Kind
+	return found.APIVersion
 }
 
 // As k8s.io/apiserver pkg/endpoints/handlers/create.go: the strict serializer, and the internal version as the hub.
 func decode(manifest []byte) (object runtime.Object, strict []string, err error) {
 	info, _ := runtime.SerializerInfoForMediaType(codecs.SupportedMediaTypes(), runtime.ContentTypeJSON)
-	version, _ := typeOf(manifest)
+	version := typeOf(manifest)
 	group, err := schema.ParseGroupVersion(version)
 	if err != nil {
 		return nil, nil, err
@@ -84,7 +83,7 @@ func decode(manifest []byte) (object runtime.Object, strict []string, err error)
 	return object, nil, err
 }
 
-func store(object runtime.Object, strategy rest.RESTCreateStrategy, kind string) []fieldError {
+func store(object runtime.Object, strategy rest.RESTCreateStrategy) []fieldError {
 	accessor, err := meta.Accessor(object)
 	if err != nil {
 		return []fieldError{{Detail: err.Error()}}
@@ -118,6 +117,8 @@ func takeEphemeralContainers(object runtime.Object) []core.EphemeralContainer {
 }
 
 func addEphemeralContainers(ctx context.Context, it *core.Pod, containers []core.EphemeralContainer) []fieldError {
+	// what is stored has one
+	it.ResourceVersion = "1"
 	old := it.DeepCopy()
 	it.Spec.EphemeralContainers = containers
 	pod.EphemeralContainersStrategy.PrepareForUpdate(ctx, it, old)

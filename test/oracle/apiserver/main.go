@@ -5,13 +5,20 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"os"
+
+	"k8s.io/kubernetes/pkg/capabilities"
 )
 
 type question struct {
-	ID       string          `json:"id"`
-	Manifest json.RawMessage `json:"manifest"`
+	ID string `json:"id"`
+	// A manifest as it is posted,
+	Manifest json.RawMessage `json:"manifest,omitempty"`
+	// or as it stands in a file that kubectl reads.
+	Text string `json:"text,omitempty"`
 }
 
 type fieldError struct {
@@ -27,6 +34,9 @@ type podSecurityViolation struct {
 
 type answer struct {
 	ID string `json:"id"`
+	// What kubectl makes of the text.
+	Read      json.RawMessage `json:"read,omitempty"`
+	ReadError string          `json:"readError,omitempty"`
 	// No API server of this release serves the kind, or it has no pods.
 	NotServed bool `json:"notServed,omitempty"`
 	// With fieldValidation=Strict, which kubectl asks for.
@@ -46,38 +56,55 @@ type answer struct {
 	PodSecurity []podSecurityViolation `json:"podSecurity,omitempty"`
 }
 
-// Manifests in the tests of hostile input are large.
-const longestLine = 64 << 20
-
 func main() {
-	lines := bufio.NewScanner(os.Stdin)
-	lines.Buffer(make([]byte, 0, 1<<20), longestLine)
-	out := bufio.NewWriter(os.Stdout)
-	encoder := json.NewEncoder(out)
-	for lines.Scan() {
-		if len(lines.Bytes()) == 0 {
-			if err := out.Flush(); err != nil {
-				fail(err)
-			}
-			continue
-		}
-		var asked question
-		if err := json.Unmarshal(lines.Bytes(), &asked); err != nil {
-			fail(fmt.Errorf("not a question: %w", err))
-		}
-		if err := encoder.Encode(create(asked)); err != nil {
-			fail(err)
-		}
-	}
-	if err := lines.Err(); err != nil {
-		fail(err)
-	}
-	if err := out.Flush(); err != nil {
-		fail(err)
+	// the flag --allow-privileged, which clusters have on
+	capabilities.Setup(true, 0)
+	if err := answerAll(os.Stdin, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
 }
 
-func fail(err error) {
-	fmt.Fprintln(os.Stderr, err)
-	os.Exit(1)
+func answerAll(questions io.Reader, answers io.Writer) error {
+	lines := bufio.NewReaderSize(questions, 1<<20)
+	out := bufio.NewWriter(answers)
+	encoder := json.NewEncoder(out)
+	for {
+		line, err := lines.ReadBytes('\n')
+		if len(line) > 1 {
+			var asked question
+			if err := json.Unmarshal(line, &asked); err != nil {
+				return fmt.Errorf("not a question: %w", err)
+			}
+			if err := encoder.Encode(answerTo(asked)); err != nil {
+				return err
+			}
+		}
+		// one who asks one by one waits for each answer
+		if err != nil || lines.Buffered() == 0 {
+			if err := out.Flush(); err != nil {
+				return err
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func answerTo(asked question) answer {
+	if asked.Text == "" {
+		return create(answer{ID: asked.ID}, asked.Manifest)
+	}
+	said := answer{ID: asked.ID}
+	read, err := readText(asked.Text)
+	if err != nil {
+		said.ReadError = err.Error()
+		return said
+	}
+	said.Read = read
+	return create(said, read)
 }

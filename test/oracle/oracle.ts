@@ -1,0 +1,77 @@
+import { ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** What the API server says of a manifest; see apiserver/main.go. */
+export interface Answer {
+  readonly id: string;
+  readonly read?: unknown;
+  readonly readError?: string;
+  readonly notServed?: boolean;
+  /** Under strict field validation, which kubectl asks for. */
+  readonly accepted: boolean;
+  readonly acceptedUnlessStrict: boolean;
+  readonly decodeError?: string;
+  readonly strictErrors?: readonly string[];
+  readonly errors?: readonly { readonly field: string; readonly type: string; readonly detail: string }[];
+  readonly dropped?: readonly string[];
+  readonly podSecurity?: readonly { readonly check: string; readonly detail: string }[];
+}
+
+/** Something that must be on the machine is not. */
+export class Missing extends Error {}
+
+const BUILD = join(__dirname, 'apiserver/build.sh');
+
+/** Builds the oracle of one minor release, `1.34`, and returns where it is. */
+export function build(minor: string): string {
+  if (spawnSync('go', ['version'], { encoding: 'utf8' }).status !== 0) {
+    throw new Missing('go is not on the PATH; test:oracle needs Go 1.24 or newer, and a C compiler is not needed');
+  }
+  const { status, stdout, stderr } = spawnSync('sh', [BUILD, minor], { encoding: 'utf8' });
+  if (status !== 0) { throw new Missing(`the validation of Kubernetes ${minor} cannot be built, its Go modules may be out of reach:\n${stderr}`); }
+  return stdout.trim();
+}
+
+/** One process that answers questions in the order in which they come. */
+export class Oracle {
+  private readonly process: ChildProcessWithoutNullStreams;
+  private readonly waiting: { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void }[] = [];
+  private complaint = '';
+  private asked = 0;
+
+  public constructor(public readonly minor: string, program: string) {
+    this.process = spawn(program, { stdio: 'pipe' });
+    createInterface({ input: this.process.stdout }).on('line', (line) => this.waiting.shift()?.resolve(JSON.parse(line) as Answer));
+    this.process.stderr.on('data', (chunk: Buffer) => { this.complaint += chunk.toString(); });
+    this.process.on('close', (code) => {
+      for (const { reject } of this.waiting.splice(0)) { reject(new Error(`the oracle of ${this.minor} ended with ${code}: ${this.complaint}`)); }
+    });
+    // a question that cannot be written is one that nobody answers, which `close` tells
+    this.process.stdin.on('error', () => undefined);
+  }
+
+  public get questions(): number { return this.asked; }
+
+  /** About a manifest as it is posted. */
+  public ask(manifest: unknown): Promise<Answer> {
+    return this.send({ manifest });
+  }
+
+  /** About a manifest as it stands in a file. */
+  public askText(text: string): Promise<Answer> {
+    return this.send({ text });
+  }
+
+  public close(): void {
+    this.process.stdin.end();
+  }
+
+  private send(question: { manifest?: unknown; text?: string }): Promise<Answer> {
+    this.asked += 1;
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ resolve, reject });
+      this.process.stdin.write(`${JSON.stringify({ id: String(this.asked), ...question })}\n`);
+    });
+  }
+}

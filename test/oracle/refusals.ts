@@ -1,0 +1,53 @@
+import { checkDocument } from '../../src/checks/checker';
+import { JudgedFinding } from '../../src/checks/finding';
+import { ClusterProfile } from '../../src/kubernetes/cluster-profile';
+
+/** How the API server refuses what a finding is about. */
+export type Refusal = 'decoding' | 'strict field validation' | 'validation';
+
+/** A finding that says that the API server refuses the manifest. */
+export interface Claim {
+  readonly rule: string;
+  readonly pointer: string;
+  readonly message: string;
+  readonly refusal: Refusal;
+}
+
+type Reading = (finding: JudgedFinding, cluster: ClusterProfile) => Refusal | undefined;
+
+const TYPE = /which is (text|no text|no whole number)|, not (text|a list|a mapping)|is not a list|text, not a list|which is no text/;
+
+/*
+ * Per rule: what its findings say of the API server. Undefined is a finding about what is accepted and does not work.
+ * Rules that are not here make no such claim.
+ */
+const READINGS: Readonly<Record<string, Reading>> = {
+  LH109: () => 'decoding',
+  LH201: () => 'validation',
+  // any word will do, so long as there is one
+  LH202: ({ message }) => /first word is empty/.test(message) ? undefined : /no command$|an empty command$/.test(message) ? 'validation' : 'decoding',
+  LH203: ({ message }) => /no whole number|for a port$/.test(message) ? 'decoding' : 'validation',
+  LH205: ({ message }) => /has scheme "/.test(message) ? 'validation' : 'decoding',
+  LH206: ({ message }) => /line break|control character/.test(message) ? undefined : TYPE.test(message) ? 'decoding' : 'validation',
+  LH208: () => 'validation',
+  // no seconds are zero seconds
+  LH209: ({ message }, { acceptsSleepZero }) => TYPE.test(message) ? 'decoding' : / has no seconds$/.test(message) && acceptsSleepZero ? undefined : 'validation',
+  LH215: () => 'strict field validation',
+  LH216: ({ message }) => TYPE.test(message) ? 'decoding' : 'validation',
+  LH217: ({ message }) => /has stopSignal "/.test(message) ? undefined : 'decoding',
+  LH218: () => 'decoding',
+  LH219: ({ message }) => TYPE.test(message) ? 'decoding' : undefined,
+};
+
+export const CLAIMING_RULES: readonly string[] = Object.keys(READINGS);
+
+/** What the checks say that the API server of this version refuses. */
+export function claimsOn(manifest: unknown, kubernetesVersion: string): Claim[] {
+  const cluster = ClusterProfile.kubernetes(kubernetesVersion);
+  return checkDocument(manifest, { cluster }).flatMap(({ findings }) => findings).flatMap((finding) => claimOf(finding, cluster) ?? []);
+}
+
+export function claimOf(finding: JudgedFinding, cluster: ClusterProfile): Claim | undefined {
+  const refusal = READINGS[finding.rule]?.(finding, cluster);
+  return refusal === undefined ? undefined : { rule: finding.rule, pointer: finding.pointer, message: finding.message, refusal };
+}
