@@ -101,6 +101,15 @@ export const TCP_SOCKET_HOOKS_ALWAYS_FAIL = true;
 export const SLEEP_IS_AT_MOST_THE_GRACE_PERIOD = true;
 
 /**
+ * A Pod gets a grace period of one second in place of a negative one before it is looked at. A pod template keeps what
+ * is written, so that any sleep is longer; its pods get one second.
+ *
+ * source: kubernetes v1.34.2 pkg/apis/core/v1/conversion.go Convert_v1_Pod_To_core_Pod
+ *   https://github.com/kubernetes/kubernetes/blob/v1.34.2/pkg/apis/core/v1/conversion.go
+ */
+export const NEGATIVE_GRACE_PERIOD_OF_A_POD_IS_ONE = true;
+
+/**
  * First minor release that knows the field `sleep`; before its gate was on, the API server dropped it in silence.
  *
  * source: kubernetes v1.29.1 pkg/api/pod/util.go dropPodLifecycleSleepAction

@@ -21,12 +21,12 @@ export const noShutdownWindow: IRule = {
     since: '0.1.0',
   },
 
-  check({ plan, podTemplate, cluster }) {
+  check({ workload, plan, podTemplate, cluster }) {
     if (plan.gracePeriodReading === 'unreadable') { return []; }
     const grace = plan.effectiveGracePeriodSeconds;
     const enough = budgetOf(plan).atLeastSeconds;
     // the API server refuses those, which is a finding of its own
-    const refused = sleepsPastGracePeriod({ plan, podTemplate, cluster }).map(({ handler }) => handler.pointer);
+    const refused = sleepsPastGracePeriod({ workload, plan, podTemplate, cluster }).map(({ handler }) => handler.pointer);
     return plan.containers.filter(({ preStop }) => !refused.includes(preStop?.pointer ?? '')).flatMap((container) => {
       const { name, preStop, shutdownWindowSeconds } = container;
       if (preStop?.seconds !== grace || shutdownWindowSeconds !== undefined) { return []; }

@@ -21,13 +21,13 @@ export const gracePeriodNotPositive: IRule = {
     since: '0.1.0',
   },
 
-  check({ plan, podTemplate, cluster }) {
+  check({ workload, plan, podTemplate, cluster }) {
     const grace = plan.gracePeriodSeconds;
     const { atLeastSeconds } = budgetOf(plan);
     const hooks = plan.containers.filter(({ preStop }) => preStop !== undefined);
     // where the period is too short for what is known, an error has said so already
     if (plan.gracePeriodReading === 'unreadable' || grace >= 1 || atLeastSeconds > plan.effectiveGracePeriodSeconds || hooks.some(({ preStop }) => preStop?.unbounded)) { return []; }
-    if (sleepsPastGracePeriod({ plan, podTemplate, cluster }).length > 0) { return []; }
+    if (sleepsPastGracePeriod({ workload, plan, podTemplate, cluster }).length > 0) { return []; }
     return [{
       pointer: pointerTo(podTemplate.specPointer, 'terminationGracePeriodSeconds'),
       message: `terminationGracePeriodSeconds is ${grace}, ${grace === 0 ? 'so the pod is deleted as if by force' : 'which Kubernetes takes as 1'}`

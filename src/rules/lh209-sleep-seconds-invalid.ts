@@ -13,7 +13,7 @@ import { budgetOf, longestPreStop } from '../termination/budget';
  * A sleep of exactly the grace period passes it, and is a finding about the budget. Without `seconds` it passes where
  * zero does, and does nothing.
  *
- * facts: SLEEP_IS_AT_MOST_THE_GRACE_PERIOD, SLEEP_ZERO_SINCE_MINOR, FIELDS_HAVE_ONE_TYPE
+ * facts: SLEEP_IS_AT_MOST_THE_GRACE_PERIOD, NEGATIVE_GRACE_PERIOD_OF_A_POD_IS_ONE, SLEEP_ZERO_SINCE_MINOR, FIELDS_HAVE_ONE_TYPE
  */
 export const sleepSecondsInvalid: IRule = {
   metadata: {
