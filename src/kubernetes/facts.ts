@@ -14,6 +14,14 @@
 export const DEFAULT_TERMINATION_GRACE_PERIOD_SECONDS = 30;
 
 /**
+ * Seconds are held in 64 bits with a sign; from this number on, nothing can be decoded.
+ *
+ * source: kubernetes v1.33.5 staging/src/k8s.io/api/core/v1/types.go PodSpec, Probe, SleepAction
+ *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/staging/src/k8s.io/api/core/v1/types.go
+ */
+export const SECONDS_LIMIT = 2 ** 63;
+
+/**
  * Seconds the kubelet still gives a process when preStop has used up the grace period.
  *
  * source: kubernetes v1.33.5 pkg/kubelet/kuberuntime/kuberuntime_container.go setTerminationGracePeriod

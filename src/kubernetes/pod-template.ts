@@ -1,5 +1,5 @@
 import { ContainerView, readContainers } from './container';
-import { DEFAULT_TERMINATION_GRACE_PERIOD_SECONDS } from './facts';
+import { DEFAULT_TERMINATION_GRACE_PERIOD_SECONDS, SECONDS_LIMIT } from './facts';
 import { JsonObject, asNumber, asObject, asString, isObject, objectsOf, own, pointerTo, stringsOf } from './json';
 
 /**
@@ -58,9 +58,6 @@ const TEMPLATE_PATHS: Readonly<Record<string, readonly string[]>> = {
 
 /** Groups whose kinds are the built-in ones; a custom resource may be called Deployment too. */
 const BUILT_IN_API_VERSION = /^(v1|apps\/v1(beta[12])?|batch\/v1(beta1)?|extensions\/v1beta1)$/;
-
-/** The API server holds seconds in 64 bits. */
-const INT64_LIMIT = 2 ** 63;
 
 /** Deeper than any pod template that was ever seen in a custom resource; keeps hostile input from recursing for ever. */
 const DEEPEST_TEMPLATE = 24;
@@ -150,6 +147,6 @@ function readGracePeriod(value: unknown): { seconds?: number; reading: GracePeri
   if (value === undefined || value === null) { return { reading: 'exact' }; }
   const text = asString(value) ?? '';
   const meant = asNumber(value) ?? (/^\s*[+-]?\d{1,9}(\.\d{1,9})?\s*s?\s*$/.test(text) ? Number.parseFloat(text) : undefined);
-  if (meant === undefined || !(Math.abs(meant) < INT64_LIMIT)) { return { reading: 'unreadable' }; }
+  if (meant === undefined || !(Math.abs(meant) < SECONDS_LIMIT)) { return { reading: 'unreadable' }; }
   return { seconds: Math.ceil(meant), reading: Number.isInteger(value) ? 'exact' : 'meant' };
 }

@@ -1,11 +1,12 @@
 import { IRule } from './rule';
 import { Severity } from './severity';
+import { SECONDS_LIMIT } from '../kubernetes/facts';
 import { describe, isPlaceholder, own, pointerTo } from '../kubernetes/json';
 
 /**
  * The grace period of a probe is one that the API server refuses.
  *
- * facts: PROBE_GRACE_PERIODS_ARE_POSITIVE, FIELDS_HAVE_ONE_TYPE
+ * facts: PROBE_GRACE_PERIODS_ARE_POSITIVE, FIELDS_HAVE_ONE_TYPE, SECONDS_LIMIT
  */
 export const probeGracePeriodInvalid: IRule = {
   metadata: {
@@ -18,23 +19,25 @@ export const probeGracePeriodInvalid: IRule = {
   },
 
   check({ podTemplate }) {
-    const containers = podTemplate.containers.filter(({ type }) => type === 'main' || type === 'sidecar');
-    return containers.flatMap((container) => container.probes.flatMap(({ name, pointer, raw }) => {
+    return podTemplate.containers.flatMap((container) => container.probes.flatMap(({ name, pointer, raw }) => {
       const seconds = own(raw, 'terminationGracePeriodSeconds') ?? undefined;
       if (seconds === undefined || isPlaceholder(seconds)) { return []; }
-      const defect = name === 'readinessProbe' ? { what: 'which is for probes that kill', fix: 'remove it' } : defectOf(seconds);
+      const isKept = container.type === 'main' || container.type === 'sidecar';
+      const isForKilling = name !== 'readinessProbe';
+      const defect = isKept && !isForKilling ? { what: 'which is for probes that kill', fix: 'remove it' } : defectOf(seconds, isKept);
       if (defect === undefined) { return []; }
       return [{
         pointer: pointerTo(pointer, 'terminationGracePeriodSeconds'),
         container: container.name,
         message: `${name} of container "${container.name}" has terminationGracePeriodSeconds ${describe(seconds)}, ${defect.what}: the API server refuses it`,
-        fix: defect.fix,
+        fix: isKept ? defect.fix : `remove ${name}; ${container.type === 'init' ? 'an init container without restartPolicy: Always' : 'an ephemeral container'} may not have probes`,
       }];
     }));
   },
 };
 
-function defectOf(seconds: unknown): { what: string; fix: string } | undefined {
+/** Where probes are refused anyway, only what cannot be decoded is worth a word: no other finding is certain to be heard. */
+function defectOf(seconds: unknown, isKept: boolean): { what: string; fix: string } | undefined {
   if (typeof seconds === 'string') {
     const meant = /^\s*(\d{1,9})\s*(s?)\s*$/.exec(seconds);
     const usable = meant !== null && Number(meant[1]) >= 1;
@@ -43,5 +46,6 @@ function defectOf(seconds: unknown): { what: string; fix: string } | undefined {
   if (typeof seconds !== 'number' || !Number.isInteger(seconds)) {
     return { what: 'which is no whole number', fix: typeof seconds === 'number' && seconds > 0 && Number.isFinite(seconds) ? `write ${Math.ceil(seconds)}` : 'write a whole number, 1 or more' };
   }
-  return seconds >= 1 ? undefined : { what: '1 is the least', fix: 'write 1 or more, or remove it for the pod\'s' };
+  if (Math.abs(seconds) >= SECONDS_LIMIT) { return { what: 'which is more than 64 bits hold', fix: 'write a number of seconds that somebody may wait for' }; }
+  return seconds >= 1 || !isKept ? undefined : { what: '1 is the least', fix: 'write 1 or more, or remove it for the pod\'s' };
 }

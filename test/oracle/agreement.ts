@@ -1,31 +1,34 @@
 import { Answer } from './oracle';
-import { Claim } from './refusals';
+import { Claim, Refusal } from './refusals';
 
 /** What the checks do not look at: errors here are no disagreement. */
 const SUBJECT = /(^|\.)(lifecycle|terminationGracePeriodSeconds)([.[]|$)/;
 
 /** Every point on which the checks and the API server differ; empty when they agree. */
 export function disagreements(claims: readonly Claim[], answer: Answer): string[] {
-  if (answer.accepted) { return claims.map((claim) => `the API server accepts it, ${shown(claim)}`); }
-  const decoding = claims.filter(({ refusal }) => refusal === 'decoding');
-  // what cannot be decoded is not looked at any further
+  const claimed = (refusal: Refusal) => claims.filter((claim) => claim.refusal === refusal);
+  const refused = claims.filter(({ refusal }) => refusal !== 'none');
+  if (answer.accepted) { return refused.map((claim) => `the API server accepts it, ${shown(claim)}`); }
+  // what cannot be decoded is not looked at any further, so other claims cannot be held against the answer
   if (answer.decodeError !== undefined) {
     const path = decodePath(answer.decodeError);
-    return decoding.some(({ pointer }) => path === undefined || near(withoutIndices(pointer), path)) ? []
-      : [`nothing is said of ${answer.decodeError}; claims: ${claims.map(shown).join('; ')}`];
+    const isCovered = claims.some(({ pointer }) => path === undefined || isAbove(withoutIndices(pointer), path))
+      || claimed('decoding').some(({ pointer }) => near(withoutIndices(pointer), path!));
+    return isCovered ? [] : [`nothing is said of ${answer.decodeError}${refused.map((claim) => `; ${shown(claim)}`).join('')}`];
   }
-  const strict = claims.filter(({ refusal }) => refusal === 'strict field validation');
-  const validation = claims.filter(({ refusal }) => refusal === 'validation');
+  const strict = claimed('strict field validation');
   const errors = answer.errors ?? [];
   const unknown = (answer.strictErrors ?? []).map((error) => ({ error, field: strictPath(error) }));
   return [
-    ...decoding.map((claim) => `it can be decoded, ${shown(claim)}`),
-    ...unknown.filter(({ field }) => SUBJECT.test(field) && !strict.some((claim) => names(claim, field))).map(({ error }) => `nothing is said of ${error}`),
+    ...claimed('decoding').map((claim) => `it can be decoded, ${shown(claim)}`),
+    ...unknown.filter(({ field }) => SUBJECT.test(field) && !strict.some((claim) => names(claim, field)) && !claims.some(({ pointer }) => isAbove(dotted(pointer), field)))
+      .map(({ error }) => `nothing is said of ${error}`),
     ...strict.filter((claim) => !unknown.some(({ field }) => names(claim, field))).map((claim) => `no such field error, ${shown(claim)}`),
-    ...errors.filter(({ field }) => SUBJECT.test(field) && !validation.some(({ pointer }) => near(dotted(pointer), field))
+    ...errors.filter(({ field }) => SUBJECT.test(field) && !claimed('validation').some(({ pointer }) => near(dotted(pointer), field))
       // a key under a wrong name is missing under the right one
-      && !strict.some(({ pointer }) => near(parentOf(dotted(pointer)), field))).map(({ field, detail }) => `nothing is said of ${field}: ${detail}`),
-    ...validation.filter(({ pointer }) => !errors.some(({ field }) => near(dotted(pointer), field))).map((claim) => `no such validation error, ${shown(claim)}`),
+      && !strict.some(({ pointer }) => near(parentOf(pointer), field)) && !claimed('none').some(({ pointer }) => isAbove(dotted(pointer), field)))
+      .map(({ field, detail }) => `nothing is said of ${field}: ${detail}`),
+    ...claimed('validation').filter(({ pointer }) => !errors.some(({ field }) => near(dotted(pointer), field))).map((claim) => `no such validation error, ${shown(claim)}`),
   ];
 }
 
@@ -36,13 +39,12 @@ export function isAboutSomethingElse({ decodeError, strictErrors = [], errors = 
 
 /** One finding speaks of all keys with one remedy, and stands at the first. */
 function names({ pointer, message }: Claim, field: string): boolean {
-  const place = dotted(pointer);
-  const parent = parentOf(place);
-  return near(place, field) || (field.startsWith(`${parent}.`) && message.includes(JSON.stringify(field.slice(parent.length + 1))));
+  const parent = parentOf(pointer);
+  return near(dotted(pointer), field) || (field.startsWith(`${parent}.`) && message.includes(JSON.stringify(field.slice(parent.length + 1))));
 }
 
-function parentOf(place: string): string {
-  return place.replace(/(\.|^)[^.[\]]*$|\[\d+\]$/, '');
+function parentOf(pointer: string): string {
+  return dotted(pointer.slice(0, pointer.lastIndexOf('/')));
 }
 
 /** The answer in one line. */
@@ -62,8 +64,11 @@ export function dotted(pointer: string): string {
 
 /** One is the other, or stands above it. */
 export function near(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return long === short || (long.startsWith(short) && /^[.[]/.test(long.slice(short.length)));
+  return isAbove(one, other) || isAbove(other, one);
+}
+
+function isAbove(one: string, other: string): boolean {
+  return other === one || (other.startsWith(one) && /^[.[]/.test(other.slice(one.length)));
 }
 
 function withoutIndices(pointer: string): string {
@@ -75,7 +80,11 @@ function decodePath(error: string): string | undefined {
   return /Go struct field [^.\s]+\.(\S+) of type/.exec(error)?.[1];
 }
 
-/** `unknown field "spec.containers[0].lifecycle.x"` */
+/** `unknown field "spec.containers[0].lifecycle.x"`, quoted as Go does it. */
 function strictPath(error: string): string {
-  return /^(?:unknown|duplicate) field "(.*)"$/s.exec(error)?.[1] ?? error;
+  const quoted = /^(?:unknown|duplicate) field "(.*)"$/s.exec(error)?.[1];
+  return quoted === undefined ? error : quoted.replace(/\\(?:x(..)|u(....)|U(.{8})|(.))/gs, (_, byte?: string, short?: string, long?: string, sign: string = '') => {
+    const code = byte ?? short ?? long;
+    return code === undefined ? { n: '\n', t: '\t', r: '\r', a: '\u0007', b: '\b', f: '\f', v: '\v' }[sign] ?? sign : String.fromCodePoint(Number.parseInt(code, 16));
+  });
 }

@@ -42,7 +42,7 @@ export const port: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: junk },
 );
 
-const text = fc.oneof(fc.constantFrom('', '/', '/shutdown', 'shutdown', '/a?b=c', '/a b', 'http://x/y', '${', 'ü', '\u0000', '\ud800', '/a#b', '$PATH', '{{ x }}'), fc.string());
+const text = fc.oneof(fc.constantFrom('', '/', '/shutdown', 'shutdown', '/a?b=c', '/a b', 'http://x/y', 'ü', '\u0000', '\ud800', '/a#b'), fc.string());
 const header = fc.oneof({ weight: 20, arbitrary: fields({
   name: mostly(fc.oneof(fc.constantFrom('Host', 'X-Token', 'x', '-', '', 'a b', 'A_B', 'A.B', 'X-Token:', 'ä', 'a\n'), fc.string({ maxLength: 8 }))),
   value: mostly(text),

@@ -1,9 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isObject, isPlaceholder } from '../../src/kubernetes/json';
+import { isObject } from '../../src/kubernetes/json';
 import { readManifestText } from '../../src/kubernetes/manifest-text';
 import { readWorkloads } from '../../src/kubernetes/pod-template';
+import { hasPlaceholder } from './placeholders';
 import { rulePages } from '../support/docs';
 
 const ROOT = join(__dirname, '../..');
@@ -42,16 +43,6 @@ function unaskable(manifest: unknown): string | undefined {
   if (!workload.builtIn) { return 'a custom resource'; }
   if (!/^(v1|apps\/v1|batch\/v1)$/.test(workload.apiVersion)) { return `${workload.apiVersion} is no longer served`; }
   return hasPlaceholder(manifest) ? 'a placeholder that another tool fills in' : undefined;
-}
-
-function hasPlaceholder(value: unknown): boolean {
-  if (Array.isArray(value)) { return value.some(hasPlaceholder); }
-  return isObject(value) ? Object.entries(value).some(([key, item]) => key.startsWith('$') || hasPlaceholder(item)) : isPlaceholder(value) && !isCommand(value);
-}
-
-/** `${X}` in a script is the shell's. */
-function isCommand(value: unknown): boolean {
-  return typeof value === 'string' && /\s/.test(value);
 }
 
 export function fixtureSamples(): Sample[] {

@@ -2,8 +2,8 @@ import { checkDocument } from '../../src/checks/checker';
 import { JudgedFinding } from '../../src/checks/finding';
 import { ClusterProfile } from '../../src/kubernetes/cluster-profile';
 
-/** How the API server refuses what a finding is about. */
-export type Refusal = 'decoding' | 'strict field validation' | 'validation';
+/** How the API server refuses what a finding is about; `none` is accepted unless more is wrong with it. */
+export type Refusal = 'decoding' | 'strict field validation' | 'validation' | 'none';
 
 /** A finding that says that the API server refuses the manifest. */
 export interface Claim {
@@ -29,6 +29,8 @@ const READINGS: Readonly<Record<string, Reading>> = {
   LH203: ({ message }) => /no whole number|for a port$/.test(message) ? 'decoding' : 'validation',
   LH205: ({ message }) => /has scheme "/.test(message) ? 'validation' : 'decoding',
   LH206: ({ message }) => /line break|control character/.test(message) ? undefined : TYPE.test(message) ? 'decoding' : 'validation',
+  // it is removed, whatever port it names
+  LH207: () => 'none',
   LH208: () => 'validation',
   // no seconds are zero seconds
   LH209: ({ message }, { acceptsSleepZero }) => TYPE.test(message) ? 'decoding' : / has no seconds$/.test(message) && acceptsSleepZero ? undefined : 'validation',
@@ -39,7 +41,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   LH219: ({ message }) => TYPE.test(message) ? 'decoding' : undefined,
 };
 
-export const CLAIMING_RULES: readonly string[] = Object.keys(READINGS);
+export const CLAIMING_RULES: readonly string[] = Object.keys(READINGS).filter((rule) => rule !== 'LH207');
 
 /** What the checks say that the API server of this version refuses. */
 export function claimsOn(manifest: unknown, kubernetesVersion: string): Claim[] {

@@ -96,13 +96,12 @@ func store(object runtime.Object, strategy rest.RESTCreateStrategy) []fieldError
 	ctx := genericapirequest.WithNamespace(context.Background(), namespace)
 	rest.FillObjectMetaSystemFields(accessor)
 	ephemeral := takeEphemeralContainers(object)
-	if err := rest.BeforeCreate(strategy, ctx, object); err != nil {
-		return fieldErrors(err)
-	}
+	errs := fieldErrors(rest.BeforeCreate(strategy, ctx, object))
 	if len(ephemeral) == 0 {
-		return nil
+		return errs
 	}
-	return addEphemeralContainers(ctx, object.(*core.Pod), ephemeral)
+	// also where the pod itself was refused: one question, all errors
+	return append(errs, addEphemeralContainers(ctx, object.(*core.Pod), ephemeral)...)
 }
 
 // A pod cannot be created with ephemeral containers, only given some later.
@@ -126,6 +125,9 @@ func addEphemeralContainers(ctx context.Context, it *core.Pod, containers []core
 }
 
 func fieldErrors(err error) []fieldError {
+	if err == nil {
+		return nil
+	}
 	var status *apierrors.StatusError
 	if !errors.As(err, &status) || status.ErrStatus.Details == nil {
 		return []fieldError{{Detail: err.Error()}}
