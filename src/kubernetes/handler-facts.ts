@@ -110,6 +110,16 @@ export const SLEEP_IS_AT_MOST_THE_GRACE_PERIOD = true;
 export const NEGATIVE_GRACE_PERIOD_OF_A_POD_IS_ONE = true;
 
 /**
+ * First minor release whose API server looks at the pod template of a StatefulSet. Older ones take any that can be
+ * decoded, and refuse its pods, so that the StatefulSet never gets one.
+ *
+ * source: kubernetes v1.34.2 pkg/apis/apps/validation/validation.go ValidatePodTemplateSpecForStatefulSet
+ *   https://github.com/kubernetes/kubernetes/blob/v1.34.2/pkg/apis/apps/validation/validation.go
+ *   https://github.com/kubernetes/kubernetes/pull/131790
+ */
+export const STATEFUL_SET_TEMPLATES_ARE_VALIDATED_SINCE_MINOR = 34;
+
+/**
  * First minor release that knows the field `sleep`; before its gate was on, the API server dropped it in silence.
  *
  * source: kubernetes v1.29.1 pkg/api/pod/util.go dropPodLifecycleSleepAction

@@ -2,14 +2,15 @@ import { IRule, RuleSubject } from './rule';
 import { Severity } from './severity';
 import { ContainerView, HOOK_NAMES } from '../kubernetes/container';
 import { SIDECARS_SINCE_MINOR } from '../kubernetes/facts';
-import { asObject, describe, own, pointerTo } from '../kubernetes/json';
+import { STOP_SIGNAL_SINCE_MINOR } from '../kubernetes/handler-facts';
+import { JsonObject, asObject, describe, own, pointerTo } from '../kubernetes/json';
 
 /**
  * A container that does not keep running has a lifecycle.
  *
  * Before sidecars ran, the API server dropped their restartPolicy, which left plain init containers.
  *
- * facts: PLAIN_INIT_CONTAINERS_HAVE_NO_HOOKS, EPHEMERAL_CONTAINERS_HAVE_NO_HOOKS, SIDECARS_SINCE_MINOR
+ * facts: PLAIN_INIT_CONTAINERS_HAVE_NO_HOOKS, EPHEMERAL_CONTAINERS_HAVE_NO_HOOKS, SIDECARS_SINCE_MINOR, STOP_SIGNAL_NEEDS_A_GATE
  */
 export const hookOnInitContainer: IRule = {
   metadata: {
@@ -25,9 +26,8 @@ export const hookOnInitContainer: IRule = {
     return podTemplate.containers.flatMap((container) => {
       const lifecycle = asObject(own(container.raw, 'lifecycle'));
       const verdict = verdictOn(container, cluster);
-      // a stop signal alone is dropped before anybody looks, unless its gate is on
-      const onlyStopSignal = lifecycle !== undefined && own(lifecycle, 'stopSignal') !== undefined && HOOK_NAMES.every((hook) => container[hook] === undefined);
-      if (lifecycle === undefined || verdict === undefined || onlyStopSignal) { return []; }
+      // a stop signal alone is dropped with its lifecycle before anybody looks, unless its gate is on
+      if (lifecycle === undefined || verdict === undefined || (cluster._isAtLeast(STOP_SIGNAL_SINCE_MINOR) && isOnlyStopSignal(lifecycle))) { return []; }
       const hooks = HOOK_NAMES.filter((hook) => container[hook] !== undefined);
       return [{
         pointer: pointerTo(container.pointer, 'lifecycle'),
@@ -38,6 +38,11 @@ export const hookOnInitContainer: IRule = {
     });
   },
 };
+
+function isOnlyStopSignal(lifecycle: JsonObject): boolean {
+  return typeof own(lifecycle, 'stopSignal') === 'string'
+    && Object.entries(lifecycle).every(([key, value]) => key === 'stopSignal' || (value === null && (HOOK_NAMES as readonly string[]).includes(key)));
+}
 
 function verdictOn({ type, raw }: ContainerView, cluster: RuleSubject['cluster']): { who: string; why: string; fix: string } | undefined {
   if (type === 'ephemeral') { return { who: 'ephemeral container', why: 'which may not have any', fix: 'remove lifecycle' }; }

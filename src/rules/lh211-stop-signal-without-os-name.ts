@@ -19,9 +19,9 @@ export const stopSignalWithoutOsName: IRule = {
     since: '0.1.0',
   },
 
-  check({ podTemplate, cluster }) {
+  check({ podTemplate, cluster, workload }) {
     if (!cluster._isAtLeast(STOP_SIGNAL_SINCE_MINOR) || (podTemplate.osName ?? '') !== '') { return []; }
-    return stopSignalsOf(podTemplate).filter(({ known }) => known).map(({ container, signal, pointer }) => ({
+    return stopSignalsOf({ podTemplate, cluster, workload }).filter(({ known }) => known).map(({ container, signal, pointer }) => ({
       pointer,
       container: container.name,
       message: `container "${container.name}" has stopSignal ${describe(signal)}, and the pod has no os.name: where stop signals are in force, the API server refuses it`,

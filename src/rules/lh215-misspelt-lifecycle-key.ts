@@ -3,6 +3,7 @@ import { FieldOwner, fieldsOfOwner, meaningOf, strangeFields } from './lifecycle
 import { IRule, RuleFinding, RuleSubject } from './rule';
 import { Severity } from './severity';
 import { ContainerView, HOOK_NAMES } from '../kubernetes/container';
+import { STOP_SIGNAL_SINCE_MINOR } from '../kubernetes/handler-facts';
 import { JsonObject, MERGE_KEY, asObject, describe, isObject, isPlaceholder, objectsOf, own, pointerTo } from '../kubernetes/json';
 
 /**
@@ -10,7 +11,7 @@ import { JsonObject, MERGE_KEY, asObject, describe, isObject, isPlaceholder, obj
  *
  * In custom resources only what is clearly meant as something else is one: their definitions may add fields.
  *
- * facts: LIFECYCLE_FIELDS, HANDLER_KINDS, UNKNOWN_FIELDS_TAKE_NO_EFFECT
+ * facts: LIFECYCLE_FIELDS, HANDLER_KINDS, STOP_SIGNAL_SINCE_MINOR, UNKNOWN_FIELDS_TAKE_NO_EFFECT
  */
 export const misspeltLifecycleKey: IRule = {
   metadata: {
@@ -25,7 +26,7 @@ export const misspeltLifecycleKey: IRule = {
   check(subject) {
     const containers = subject.podTemplate.containers.flatMap((container) => placesOf(container, subject));
     const places = [...podSpecPlaces(subject), ...containers, ...handlerPlaces(subject)];
-    return places.flatMap((place) => findingsAt(place, subject.workload.builtIn));
+    return [...places.flatMap((place) => findingsAt(place, subject.workload.builtIn)), ...stopSignalsBeforeTheirTime(subject)];
   },
 };
 
@@ -91,6 +92,18 @@ function headerPlaces({ container, fields, pointer, subject }: HookOfKind): Plac
     pointer: pointerTo(pointer, 'httpHeaders', index),
     name: `httpHeaders[${index}] of ${subject}`,
     container: container.name,
+  }));
+}
+
+/** A field of later releases is none. */
+function stopSignalsBeforeTheirTime({ podTemplate, workload, cluster }: RuleSubject): RuleFinding[] {
+  if (!workload.builtIn || cluster._isAtLeast(STOP_SIGNAL_SINCE_MINOR)) { return []; }
+  const containers = podTemplate.containers.filter(({ type }) => type === 'main' || type === 'sidecar');
+  return containers.filter(({ raw }) => own(asObject(own(raw, 'lifecycle')), 'stopSignal') !== undefined).map((container) => ({
+    pointer: pointerTo(container.pointer, 'lifecycle', 'stopSignal'),
+    container: container.name,
+    message: `${hookSubject(container, 'lifecycle')} has no field "stopSignal" in Kubernetes ${cluster.kubernetesVersion}: the API server refuses or drops it; it came with 1.${STOP_SIGNAL_SINCE_MINOR}`,
+    fix: 'remove stopSignal, and set STOPSIGNAL in the image, or send the signal in preStop',
   }));
 }
 

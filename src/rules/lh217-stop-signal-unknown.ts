@@ -21,10 +21,11 @@ export const stopSignalUnknown: IRule = {
     since: '0.1.0',
   },
 
-  check({ podTemplate }) {
+  check(subject) {
+    const { podTemplate } = subject;
     const windows = podTemplate.osName === 'windows';
     const allowed = allowedStopSignals(podTemplate);
-    return stopSignalsOf(podTemplate).flatMap(({ container, known, signal, pointer }) => {
+    return stopSignalsOf(subject).flatMap(({ container, known, signal, pointer }) => {
       if (known) { return []; }
       const meant = typeof signal === 'string' ? spellings(signal).find((name) => allowed.includes(name)) : undefined;
       return [{

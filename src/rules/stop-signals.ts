@@ -1,5 +1,7 @@
+import { RuleSubject } from './rule';
 import { ContainerView } from '../kubernetes/container';
 import { LINUX_STOP_SIGNALS, WINDOWS_STOP_SIGNALS } from '../kubernetes/facts';
+import { STOP_SIGNAL_SINCE_MINOR } from '../kubernetes/handler-facts';
 import { asObject, isPlaceholder, own, pointerTo } from '../kubernetes/json';
 import { PodTemplateView } from '../kubernetes/pod-template';
 
@@ -16,7 +18,9 @@ export function allowedStopSignals({ osName }: PodTemplateView): readonly string
   return osName === 'windows' ? WINDOWS_STOP_SIGNALS : LINUX_STOP_SIGNALS;
 }
 
-export function stopSignalsOf(podTemplate: PodTemplateView): StopSignal[] {
+/** Where the field itself is unknown, none: the finding is about the field. */
+export function stopSignalsOf({ podTemplate, cluster, workload }: Pick<RuleSubject, 'podTemplate' | 'cluster' | 'workload'>): StopSignal[] {
+  if (workload.builtIn && !cluster._isAtLeast(STOP_SIGNAL_SINCE_MINOR)) { return []; }
   const allowed = allowedStopSignals(podTemplate);
   return podTemplate.containers.filter(({ type }) => type === 'main' || type === 'sidecar').flatMap((container) => {
     const signal = own(asObject(own(container.raw, 'lifecycle')), 'stopSignal') ?? undefined;

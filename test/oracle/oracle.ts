@@ -14,6 +14,8 @@ export interface Answer {
   readonly decodeError?: string;
   readonly strictErrors?: readonly string[];
   readonly errors?: readonly { readonly field: string; readonly type: string; readonly detail: string }[];
+  /** Of a StatefulSet: what is said when its pods are made. */
+  readonly podErrors?: Answer['errors'];
   readonly dropped?: readonly string[];
   readonly podSecurity?: readonly { readonly check: string; readonly detail: string }[];
 }
@@ -33,6 +35,16 @@ export function build(minor: string): string {
   return stdout.trim();
 }
 
+/** First release that looks at the template of a StatefulSet; older ones refuse its pods only. */
+const VALIDATES_STATEFUL_SETS = 34;
+
+/** The pods count as part of a StatefulSet: one that never gets any is of no use. */
+function withPods(answer: Answer, minor: string): Answer {
+  if (answer.podErrors === undefined || Number(minor.split('.')[1]) >= VALIDATES_STATEFUL_SETS) { return answer; }
+  const errors = [...answer.errors ?? [], ...answer.podErrors.map((error) => ({ ...error, field: `spec.template.${error.field}` }))];
+  return { ...answer, accepted: false, acceptedUnlessStrict: false, errors };
+}
+
 /** One process that answers questions in the order in which they come. */
 export class Oracle {
   private readonly process: ChildProcessWithoutNullStreams;
@@ -42,7 +54,7 @@ export class Oracle {
 
   public constructor(public readonly minor: string, program: string) {
     this.process = spawn(program, { stdio: 'pipe' });
-    createInterface({ input: this.process.stdout }).on('line', (line) => this.waiting.shift()?.resolve(JSON.parse(line) as Answer));
+    createInterface({ input: this.process.stdout }).on('line', (line) => this.waiting.shift()?.resolve(withPods(JSON.parse(line) as Answer, minor)));
     this.process.stderr.on('data', (chunk: Buffer) => { this.complaint += chunk.toString(); });
     this.process.on('close', (code) => {
       for (const { reject } of this.waiting.splice(0)) { reject(new Error(`the oracle of ${this.minor} ended with ${code}: ${this.complaint}`)); }

@@ -26,9 +26,11 @@ test('where the handler does not run, what it would take is still held against t
 
 test('a stop signal is judged by what each release does with it', () => {
   const rules = (stopSignal: unknown, spec?: object) => byVersion((version) => shapeRulesOf({ stopSignal }, { version, spec }));
-  expect(rules('SIGQUIT', { os: { name: 'linux' } })).toEqual(byVersion(() => ['LH212']));
-  expect(rules('SIGQUIT')).toEqual(byVersion((version) => version < '1.33' ? ['LH212'] : ['LH211', 'LH212']));
-  expect(rules('QUIT')).toEqual(byVersion(() => ['LH217']));
+  const known = (since: string[]) => byVersion((version) => version < '1.33' ? ['LH215'] : since);
+  expect(rules('SIGQUIT', { os: { name: 'linux' } })).toEqual(known(['LH212']));
+  expect(rules('SIGQUIT')).toEqual(known(['LH211', 'LH212']));
+  expect(rules('QUIT')).toEqual(known(['LH217']));
+  expect(rules(null)).toEqual(known([]));
 });
 
 test.each([...LINUX_STOP_SIGNALS])('%s is a stop signal of Linux', (stopSignal) => {

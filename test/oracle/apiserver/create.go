@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	corev1 "k8s.io/api/core/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -13,6 +14,7 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	genericapirequest "k8s.io/apiserver/pkg/endpoints/request"
 	"k8s.io/apiserver/pkg/registry/rest"
+	"k8s.io/kubernetes/pkg/apis/apps"
 	"k8s.io/kubernetes/pkg/apis/core"
 	"k8s.io/kubernetes/pkg/registry/core/pod"
 )
@@ -50,6 +52,9 @@ func create(said answer, manifest []byte) answer {
 	}
 	said.Dropped = missing(before, after)
 	said.PodSecurity = baseline(after)
+	if _, isStatefulSet := object.(*apps.StatefulSet); isStatefulSet {
+		said.PodErrors = podErrors(after)
+	}
 	said.AcceptedUnlessStrict = len(said.Errors) == 0
 	said.Accepted = said.AcceptedUnlessStrict && len(strict) == 0
 	return said
@@ -122,6 +127,25 @@ func addEphemeralContainers(ctx context.Context, it *core.Pod, containers []core
 	it.Spec.EphemeralContainers = containers
 	pod.EphemeralContainersStrategy.PrepareForUpdate(ctx, it, old)
 	return listed(pod.EphemeralContainersStrategy.ValidateUpdate(ctx, it, old))
+}
+
+// The pod that a controller makes of a template.
+func podErrors(template *corev1.PodTemplateSpec) []fieldError {
+	made := &corev1.Pod{
+		TypeMeta:   metav1.TypeMeta{APIVersion: "v1", Kind: "Pod"},
+		ObjectMeta: *template.ObjectMeta.DeepCopy(),
+		Spec:       template.Spec,
+	}
+	made.Name = "pod-0"
+	raw, err := json.Marshal(made)
+	if err != nil {
+		return []fieldError{{Detail: err.Error()}}
+	}
+	object, _, err := decode(raw)
+	if err != nil {
+		return []fieldError{{Detail: err.Error()}}
+	}
+	return store(object, pod.Strategy)
 }
 
 func fieldErrors(err error) []fieldError {

@@ -49,6 +49,8 @@ type answer struct {
 	StrictErrors []string `json:"strictErrors,omitempty"`
 	// What validation says of what is left after decoding, defaulting and dropping.
 	Errors []fieldError `json:"errors,omitempty"`
+	// What creation of the pods of a StatefulSet says; before 1.34 nobody looks at its template. Fields are those of a Pod.
+	PodErrors []fieldError `json:"podErrors,omitempty"`
 	// Fields that were decoded and then taken away because a feature gate is off.
 	Dropped []string `json:"dropped,omitempty"`
 	// What Pod Security baseline, at the version of this release, says of the pods. A different question: nothing here
