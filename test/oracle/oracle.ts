@@ -1,4 +1,5 @@
 import { ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -23,14 +24,23 @@ export interface Answer {
 /** Something that must be on the machine is not. */
 export class Missing extends Error {}
 
-const BUILD = join(__dirname, 'apiserver/build.sh');
+const PROGRAM = join(__dirname, 'apiserver');
+
+/** The minor releases whose modules are pinned, oldest first. */
+export function pinnedReleases(): string[] {
+  return readdirSync(PROGRAM).filter((file) => file.endsWith('.mod')).map((file) => {
+    const minor = /k8s\.io\/kubernetes v(1\.\d+)\./.exec(readFileSync(join(PROGRAM, file), 'utf8'))?.[1];
+    if (minor === undefined) { throw new Error(`${file} pins no release of Kubernetes`); }
+    return minor;
+  }).sort();
+}
 
 /** Builds the oracle of one minor release, `1.34`, and returns where it is. */
 export function build(minor: string): string {
   if (spawnSync('go', ['version'], { encoding: 'utf8' }).status !== 0) {
     throw new Missing('go is not on the PATH; test:oracle needs Go 1.24 or newer, and a C compiler is not needed');
   }
-  const { status, stdout, stderr } = spawnSync('sh', [BUILD, minor], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('sh', [join(PROGRAM, 'build.sh'), minor], { encoding: 'utf8' });
   if (status !== 0) { throw new Missing(`the validation of Kubernetes ${minor} cannot be built, its Go modules may be out of reach:\n${stderr}`); }
   return stdout.trim();
 }

@@ -32,8 +32,8 @@ const READINGS: Readonly<Record<string, Reading>> = {
   // it is removed, whatever port it names
   LH207: () => 'none',
   LH208: () => 'validation',
-  // no seconds are zero seconds
-  LH209: ({ message }, { acceptsSleepZero }) => TYPE.test(message) ? 'decoding' : / has no seconds$/.test(message) && acceptsSleepZero ? undefined : 'validation',
+  // no seconds are zero seconds, refused where zero is, and below zero
+  LH209: ({ message }, { acceptsSleepZero }) => TYPE.test(message) ? 'decoding' : / has no seconds/.test(message) && acceptsSleepZero ? 'none' : 'validation',
   LH215: () => 'strict field validation',
   LH216: ({ message }) => TYPE.test(message) ? 'decoding' : 'validation',
   LH217: ({ message }) => /has stopSignal "/.test(message) ? undefined : 'decoding',
@@ -43,13 +43,16 @@ const READINGS: Readonly<Record<string, Reading>> = {
 
 export const CLAIMING_RULES: readonly string[] = Object.keys(READINGS).filter((rule) => rule !== 'LH207');
 
-/** What the checks say that the API server of this version refuses. */
-export function claimsOn(manifest: unknown, kubernetesVersion: string): Claim[] {
-  const cluster = ClusterProfile.kubernetes(kubernetesVersion);
-  return checkDocument(manifest, { cluster }).flatMap(({ findings }) => findings).flatMap((finding) => claimOf(finding, cluster) ?? []);
+/** What the checks have against a manifest, on a cluster of this version. */
+export function findingsOn(manifest: unknown, kubernetesVersion: string): JudgedFinding[] {
+  return checkDocument(manifest, { cluster: ClusterProfile.kubernetes(kubernetesVersion) }).flatMap(({ findings }) => findings);
 }
 
-export function claimOf(finding: JudgedFinding, cluster: ClusterProfile): Claim | undefined {
-  const refusal = READINGS[finding.rule]?.(finding, cluster);
-  return refusal === undefined ? undefined : { rule: finding.rule, pointer: finding.pointer, message: finding.message, refusal };
+/** What of it the API server refuses, as they say. */
+export function claimsOf(findings: readonly JudgedFinding[], kubernetesVersion: string): Claim[] {
+  const cluster = ClusterProfile.kubernetes(kubernetesVersion);
+  return findings.flatMap((finding) => {
+    const refusal = READINGS[finding.rule]?.(finding, cluster);
+    return refusal === undefined ? [] : [{ rule: finding.rule, pointer: finding.pointer, message: finding.message, refusal }];
+  });
 }

@@ -1,52 +1,48 @@
-import { disagreements, isAboutSomethingElse, said } from './agreement';
-import { complete } from './complete';
-import { Sample, exampleSamples, fixtureSamples, pageSamples } from './manifests';
-import { Missing, Oracle, build } from './oracle';
-import { claimsOn } from './refusals';
+import { askAboutRandomText } from './random-text';
+import { askAboutRandomWorkloads } from './random-workloads';
+import { Missing, Oracle, build, pinnedReleases } from './oracle';
+import { askAboutSamples } from './samples';
 import { Tally } from './tally';
 
 /*
  * The checks against the API server's own validation: README.md beside this file. Needs Go.
+ *
+ * ORACLE_KUBERNETES=1.30,1.34 asks these releases only, ORACLE_RUNS sets the number of random manifests per release,
+ * ORACLE_SEED repeats a run.
  */
 
-const RELEASES = (process.env.ORACLE_KUBERNETES ?? '1.30,1.34').split(',');
+const LARGEST_SEED = 2 ** 31;
+
+function settings() {
+  const { ORACLE_KUBERNETES: releases, ORACLE_RUNS: runs = '20000', ORACLE_SEED: seed } = process.env;
+  if (!/^[1-9]\d*$/.test(runs)) { throw new Missing(`ORACLE_RUNS must be a number of runs, 1 or more, got "${runs}"`); }
+  if (seed !== undefined && !/^-?\d+$/.test(seed)) { throw new Missing(`ORACLE_SEED must be a whole number, got "${seed}"`); }
+  return {
+    releases: releases === undefined || releases === '' ? pinnedReleases() : releases.split(','),
+    runs: Number(runs),
+    seed: seed === undefined ? Math.floor(Math.random() * LARGEST_SEED) : Number(seed),
+  };
+}
 
 async function main(): Promise<number> {
+  const { releases, runs, seed } = settings();
   const tally = new Tally();
-  const oracles = RELEASES.map((minor) => new Oracle(minor, build(minor)));
+  const oracles: Oracle[] = [];
   try {
+    // all are built before anything is asked: what is missing is said at once
+    const programs = releases.map((minor) => ({ minor, program: build(minor) }));
+    for (const { minor, program } of programs) { oracles.push(new Oracle(minor, program)); }
     await askAboutSamples(oracles, tally);
+    for (const oracle of oracles) {
+      await askAboutRandomWorkloads(oracle, runs, seed, tally);
+      await askAboutRandomText(oracle, runs, seed, tally);
+    }
   } finally {
     for (const oracle of oracles) { oracle.close(); }
   }
+  for (const { minor, questions } of oracles) { process.stdout.write(`Kubernetes ${minor}: ${questions} questions\n`); }
   process.stdout.write(tally.summary());
   return tally.hasFailed ? 1 : 0;
-}
-
-async function askAboutSamples(oracles: readonly Oracle[], tally: Tally): Promise<void> {
-  for (const sample of [...exampleSamples(), ...fixtureSamples(), ...pageSamples()]) {
-    if (sample.unaskable !== undefined) {
-      tally.skip(sample.unaskable);
-      continue;
-    }
-    for (const oracle of oracles) { await askAbout(sample, oracle, tally); }
-  }
-}
-
-async function askAbout(sample: Sample, oracle: Oracle, tally: Tally): Promise<void> {
-  const manifest = complete(sample.manifest);
-  const claims = claimsOn(manifest, oracle.minor);
-  const answer = await oracle.ask(manifest);
-  const name = `${sample.name} on ${oracle.minor}`;
-  const differences = disagreements(claims, answer);
-  tally.expect(differences.length === 0, name, ...differences);
-  if (sample.passing && minorOf(sample.kubernetesVersion) <= minorOf(oracle.minor)) {
-    tally.expect(answer.accepted || isAboutSomethingElse(answer), `${name} is accepted`, said(answer));
-  }
-}
-
-function minorOf(version: string): number {
-  return Number(/^1\.(\d+)/.exec(version)?.[1]);
 }
 
 main().then((code) => { process.exitCode = code; }, (error: unknown) => {

@@ -17,6 +17,8 @@ export class Tally {
     if (holds) { this.pass(); } else { this.fail(name, ...lines); }
   }
 
+  public get done(): number { return this.passed + this.failed; }
+
   public get hasFailed(): boolean { return this.failed > 0; }
 
   public summary(): string {

@@ -1,13 +1,16 @@
 import * as fc from 'fast-check';
 import { complete } from './complete';
+import { junk, merged, mostly, seldom, withStrangers } from './defects';
+import { lifecycle } from './lifecycle-arbitrary';
 import { hasPlaceholder } from './placeholders';
-import { fields, junk, lifecycle, mostly, seconds, seldom } from './lifecycle-arbitrary';
+import { seconds } from './values';
 
-const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+const CARE = 40;
 
 const gracePeriod = fc.oneof(
-  { weight: 5, arbitrary: fc.constant<unknown>(undefined) },
-  { weight: 5, arbitrary: fc.integer({ min: -2, max: 62 }) as fc.Arbitrary<unknown> },
+  { weight: 8, arbitrary: fc.constant<unknown>(undefined) },
+  { weight: 8, arbitrary: fc.integer({ min: 20, max: 90 }) as fc.Arbitrary<unknown> },
+  { weight: 2, arbitrary: fc.integer({ min: -2, max: 20 }) as fc.Arbitrary<unknown> },
   { weight: 1, arbitrary: seconds },
 );
 
@@ -15,42 +18,40 @@ const gracePeriod = fc.oneof(
 const restartPolicy = fc.oneof({ weight: 6, arbitrary: fc.constant<unknown>('Always') },
   { weight: 4, arbitrary: fc.constantFrom<unknown>(undefined, undefined, null, 'Never', 'OnFailure', 'always', '') });
 
-const probe = fc.tuple(fc.constantFrom(...PROBES), mostly(seconds)).map(([name, terminationGracePeriodSeconds]) => ({
-  [name]: { tcpSocket: { port: 80 }, ...terminationGracePeriodSeconds !== undefined && { terminationGracePeriodSeconds } },
-}));
+const probe = fc.tuple(fc.constantFrom('livenessProbe', 'readinessProbe', 'startupProbe'), mostly(CARE, seconds))
+  .map(([name, terminationGracePeriodSeconds]) => ({ [name]: { tcpSocket: { port: 80 }, terminationGracePeriodSeconds } }));
 
-function container(extra: fc.Arbitrary<object>): fc.Arbitrary<unknown> {
-  const probes = fc.oneof({ weight: 6, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: probe });
-  const strange = fields({}, ['lifeCycle', 'Lifecycle', 'lifecycles', 'preStop', 'stopSignal', 'postStart']);
-  return fc.tuple(extra, mostly(lifecycle), probes, strange)
-    .map(([own, hooks, probed, more]) => ({ ...own, ...hooks !== undefined && { lifecycle: hooks }, ...probed, ...more as object }));
+function container(extra: fc.Arbitrary<object>): fc.Arbitrary<object> {
+  const probes = fc.oneof({ weight: 10, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: probe });
+  const strange = withStrangers(2 * CARE, ['lifeCycle', 'Lifecycle', 'lifecycles', 'preStop', 'stopSignal', 'postStart'], fc.constant({}));
+  return fc.tuple(extra, mostly(CARE, lifecycle), probes, strange).map(([fields, hooks, probed, more]) => merged(fields, { lifecycle: hooks }, probed, more));
 }
 
-const none = fc.constant({});
+const plain = container(fc.constant({}));
 const podSpec = fc.record({
   terminationGracePeriodSeconds: gracePeriod,
-  os: seldom(fc.constantFrom({ name: 'linux' }, { name: 'windows' }), 3),
-  containers: fc.array(container(none), { minLength: 1, maxLength: 2 }),
-  initContainers: seldom(fc.array(container(restartPolicy.map((policy) => policy === undefined ? {} : { restartPolicy: policy })), { maxLength: 2 }), 3),
+  os: seldom(fc.constantFrom({ name: 'linux' }, { name: 'windows' }), 4),
+  hostNetwork: seldom(fc.constant(true), 10),
+  containers: fc.array(plain, { minLength: 1, maxLength: 2 }),
+  initContainers: seldom(fc.array(container(restartPolicy.map((policy) => ({ restartPolicy: policy }))), { minLength: 1, maxLength: 2 }), 3),
 });
 
-const WRAPPED: Record<string, (spec: object) => unknown> = {
-  PodTemplate: (spec) => ({ apiVersion: 'v1', kind: 'PodTemplate', template: { spec } }),
-  Deployment: (spec) => ({ apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: { spec } } }),
-  StatefulSet: (spec) => ({ apiVersion: 'apps/v1', kind: 'StatefulSet', spec: { template: { spec } } }),
-  DaemonSet: (spec) => ({ apiVersion: 'apps/v1', kind: 'DaemonSet', spec: { template: { spec } } }),
-  ReplicaSet: (spec) => ({ apiVersion: 'apps/v1', kind: 'ReplicaSet', spec: { template: { spec } } }),
-  ReplicationController: (spec) => ({ apiVersion: 'v1', kind: 'ReplicationController', spec: { template: { spec } } }),
-  Job: (spec) => ({ apiVersion: 'batch/v1', kind: 'Job', spec: { template: { spec } } }),
-  CronJob: (spec) => ({ apiVersion: 'batch/v1', kind: 'CronJob', spec: { jobTemplate: { spec: { template: { spec } } } } }),
+const TEMPLATED: Record<string, string> = {
+  Deployment: 'apps/v1', StatefulSet: 'apps/v1', DaemonSet: 'apps/v1', ReplicaSet: 'apps/v1', ReplicationController: 'v1', Job: 'batch/v1',
 };
 
-const pod = fc.tuple(podSpec, seldom(fc.array(container(none), { minLength: 1, maxLength: 1 }), 10))
+function wrapped(kind: string, spec: object): unknown {
+  if (kind === 'PodTemplate') { return { apiVersion: 'v1', kind, template: { spec } }; }
+  return kind === 'CronJob' ? { apiVersion: 'batch/v1', kind, spec: { jobTemplate: { spec: { template: { spec } } } } }
+    : { apiVersion: TEMPLATED[kind], kind, spec: { template: { spec } } };
+}
+
+const pod = fc.tuple(podSpec, seldom(fc.array(plain, { minLength: 1, maxLength: 1 }), 10))
   .map(([spec, ephemeralContainers]): unknown => ({ apiVersion: 'v1', kind: 'Pod', spec: { ...spec, ephemeralContainers } }));
-const templated = fc.tuple(fc.constantFrom(...Object.keys(WRAPPED)), podSpec).map(([kind, spec]) => WRAPPED[kind]!(spec));
+const templated = fc.tuple(fc.constantFrom(...Object.keys(TEMPLATED), 'PodTemplate', 'CronJob'), podSpec).map(([kind, spec]) => wrapped(kind, spec));
 const misplaced = fc.tuple(podSpec, fc.constantFrom('lifecycle', 'preStop', 'Lifecycle'), junk)
   .map(([spec, key, value]): unknown => ({ apiVersion: 'v1', kind: 'Pod', spec: { ...spec, [key]: value } }));
 
 /** Workloads of every kind that has pods, complete but for what may be wrong with their hooks. As JSON: without `undefined`. */
-export const workloads: fc.Arbitrary<unknown> = fc.oneof({ weight: 12, arbitrary: pod }, { weight: 6, arbitrary: templated }, { weight: 1, arbitrary: misplaced })
+export const workloads: fc.Arbitrary<unknown> = fc.oneof({ weight: 18, arbitrary: pod }, { weight: 18, arbitrary: templated }, { weight: 1, arbitrary: misplaced })
   .map((manifest) => JSON.parse(JSON.stringify(complete(manifest))) as unknown).filter((manifest) => !hasPlaceholder(manifest));

@@ -1,0 +1,37 @@
+import { disagreements, isAboutSomethingElse, said } from './agreement';
+import { complete } from './complete';
+import { Sample, exampleSamples, fixtureSamples, pageSamples } from './manifests';
+import { Oracle } from './oracle';
+import { claimsOf, findingsOn } from './refusals';
+import { silentDisagreements } from './silence';
+import { Tally } from './tally';
+
+/** What the examples synthesize, every fixture of a rule, and every example of a page. */
+export async function askAboutSamples(oracles: readonly Oracle[], tally: Tally): Promise<void> {
+  const before = tally.done;
+  for (const sample of [...exampleSamples(), ...fixtureSamples(), ...pageSamples()]) {
+    if (sample.unaskable !== undefined) {
+      tally.skip(sample.unaskable);
+      continue;
+    }
+    for (const oracle of oracles) { await askAbout(sample, oracle, tally); }
+  }
+  process.stdout.write(`examples, fixtures and pages: ${tally.done - before} checks\n`);
+}
+
+async function askAbout(sample: Sample, oracle: Oracle, tally: Tally): Promise<void> {
+  const manifest = complete(sample.manifest);
+  const findings = findingsOn(manifest, oracle.minor);
+  const answer = await oracle.ask(manifest);
+  const name = `${sample.name} on ${oracle.minor}`;
+  const differences = [...disagreements(claimsOf(findings, oracle.minor), answer), ...silentDisagreements(manifest, findings, answer, oracle.minor)];
+  tally.expect(differences.length === 0, name, ...differences);
+  // what passes for a release passes for the later ones
+  if (sample.passing && minorOf(sample.kubernetesVersion) <= minorOf(oracle.minor)) {
+    tally.expect(answer.accepted || isAboutSomethingElse(answer), `${name} is accepted`, said(answer));
+  }
+}
+
+function minorOf(version: string): number {
+  return Number(/^1\.(\d+)/.exec(version)?.[1]);
+}
