@@ -14,7 +14,8 @@
 export const DEFAULT_TERMINATION_GRACE_PERIOD_SECONDS = 30;
 
 /**
- * Seconds are held in 64 bits with a sign; from this number on, nothing can be decoded.
+ * Seconds are held in 64 bits with a sign; from this number on, nothing can be decoded. JavaScript takes the largest
+ * that can, 9223372036854775807, for this number.
  *
  * source: kubernetes v1.33.5 staging/src/k8s.io/api/core/v1/types.go PodSpec, Probe, SleepAction
  *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/staging/src/k8s.io/api/core/v1/types.go
