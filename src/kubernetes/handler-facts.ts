@@ -120,9 +120,10 @@ export const NEGATIVE_GRACE_PERIOD_OF_A_POD_IS_ONE = true;
 export const STATEFUL_SET_TEMPLATES_ARE_VALIDATED_SINCE_MINOR = 34;
 
 /**
- * First minor release that knows the field `sleep`; before its gate was on, the API server dropped it in silence.
+ * First minor release that knows the field `sleep`. While its gate is off, the API server takes the handler away and
+ * keeps the hook, which is then refused for having none.
  *
- * source: kubernetes v1.29.1 pkg/api/pod/util.go dropPodLifecycleSleepAction
+ * source: kubernetes v1.29.1 pkg/api/pod/util.go dropDisabledFields
  *   https://github.com/kubernetes/kubernetes/blob/v1.29.1/pkg/api/pod/util.go
  */
 export const SLEEP_FIELD_SINCE_MINOR = 29;

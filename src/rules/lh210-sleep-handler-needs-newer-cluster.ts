@@ -9,7 +9,7 @@ import { pointerTo } from '../kubernetes/json';
  * The cluster is too old for the `sleep` handler.
  *
  * Before it knows the field, the manifest is refused, or loses the handler and is refused for having none. The release
- * after drops the handler without a word, and its kubelet does not sleep.
+ * after takes the handler away first, and its kubelet does not sleep.
  *
  * facts: SLEEP_HANDLER_SINCE_MINOR, SLEEP_FIELD_SINCE_MINOR, UNKNOWN_FIELDS_TAKE_NO_EFFECT
  */
@@ -31,7 +31,7 @@ export const sleepHandlerNeedsNewerCluster: IRule = {
       return [{
         pointer: pointerTo(pointer, 'sleep'),
         container: container.name,
-        message: `${subject} is sleep, which Kubernetes ${cluster.kubernetesVersion} ${known ? 'drops without a word, so nothing waits' : 'does not know'}`,
+        message: `${subject} is sleep, which Kubernetes ${cluster.kubernetesVersion} ${known ? 'takes away, and refuses the hook for having no handler' : 'does not know'}`,
         fix: `use exec with the command [sleep, "${sleepSeconds ?? '<seconds>'}"], which must be in the image, or target Kubernetes 1.${SLEEP_HANDLER_SINCE_MINOR} or newer`,
       }];
     });

@@ -23,7 +23,8 @@ const TYPE = /which is (text|no text|no whole number)|, not (text|a list|a mappi
  */
 const READINGS: Readonly<Record<string, Reading>> = {
   LH109: () => 'decoding',
-  LH201: () => 'validation',
+  // where sleep is taken away, the other of two handlers is left
+  LH201: ({ message }, { runsSleepHandler }) => !runsSleepHandler && / 2 handlers, .*sleep/.test(message) ? 'none' : 'validation',
   // any word will do, so long as there is one
   LH202: ({ message }) => /first word is empty/.test(message) ? undefined : /no command$|an empty command$/.test(message) ? 'validation' : 'decoding',
   LH203: ({ message }) => /no whole number|for a port$/.test(message) ? 'decoding' : 'validation',
@@ -34,6 +35,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   LH208: () => 'validation',
   // no seconds are zero seconds, refused where zero is, and below zero
   LH209: ({ message }, { acceptsSleepZero }) => TYPE.test(message) ? 'decoding' : / has no seconds/.test(message) && acceptsSleepZero ? 'none' : 'validation',
+  LH210: (_, cluster) => cluster.kubernetesVersion === '1.28' ? 'strict field validation' : 'validation',
   LH215: () => 'strict field validation',
   LH216: ({ message }) => TYPE.test(message) ? 'decoding' : 'validation',
   LH217: ({ message }) => /has stopSignal "/.test(message) ? undefined : 'decoding',

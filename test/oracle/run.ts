@@ -7,14 +7,16 @@ import { Tally } from './tally';
 /*
  * The checks against the API server's own validation: README.md beside this file. Needs Go.
  *
- * ORACLE_KUBERNETES=1.30,1.34 asks these releases only, ORACLE_RUNS sets the number of random manifests per release,
- * ORACLE_SEED repeats a run.
+ * ORACLE_KUBERNETES=1.30,1.34 asks these releases only, ORACLE_RUNS sets the number of random workloads for all of them
+ * together, ORACLE_SEED repeats a run.
  */
 
 const LARGEST_SEED = 2 ** 31;
+/** One random file for so many random workloads. */
+const WORKLOADS_PER_FILE = 4;
 
 function settings() {
-  const { ORACLE_KUBERNETES: releases, ORACLE_RUNS: runs = '20000', ORACLE_SEED: seed } = process.env;
+  const { ORACLE_KUBERNETES: releases, ORACLE_RUNS: runs = '50000', ORACLE_SEED: seed } = process.env;
   if (!/^[1-9]\d*$/.test(runs)) { throw new Missing(`ORACLE_RUNS must be a number of runs, 1 or more, got "${runs}"`); }
   if (seed !== undefined && !/^-?\d+$/.test(seed)) { throw new Missing(`ORACLE_SEED must be a whole number, got "${seed}"`); }
   return {
@@ -34,8 +36,9 @@ async function main(): Promise<number> {
     for (const { minor, program } of programs) { oracles.push(new Oracle(minor, program)); }
     await askAboutSamples(oracles, tally);
     for (const oracle of oracles) {
-      await askAboutRandomWorkloads(oracle, runs, seed, tally);
-      await askAboutRandomText(oracle, runs, seed, tally);
+      const share = Math.ceil(runs / oracles.length);
+      await askAboutRandomWorkloads(oracle, share, seed, tally);
+      await askAboutRandomText(oracle, Math.ceil(share / WORKLOADS_PER_FILE), seed, tally);
     }
   } finally {
     for (const oracle of oracles) { oracle.close(); }

@@ -19,13 +19,15 @@ export function silentDisagreements(manifest: unknown, findings: readonly Judged
   return [...droppedDisagreements(podTemplate, findings, answer), ...Number(minor.split('.')[1]) < HAS_HOST_CHECK_SINCE ? [] : hostDisagreements(podTemplate, findings, answer)];
 }
 
-/** Stop signals that were dropped, with the lifecycle where nothing else was in it. Init containers have no use for one. */
+/** Stop signals, with their lifecycle where nothing else is in it, and sleeps. Init containers have no use for either. */
 function droppedDisagreements(podTemplate: PodTemplateView, findings: readonly JudgedFinding[], { dropped = [] }: Answer): string[] {
   const kept = podTemplate.containers.filter(({ type }) => type === 'main' || type === 'sidecar').map(({ pointer }) => pointer);
-  const lost = dropped.map((path) => `${podTemplate.specPointer}${path}`).filter((path) => kept.some((pointer) => path.startsWith(`${pointer}/`)));
+  const lost = dropped.map((path) => `${podTemplate.specPointer}${path}`).filter((path) => kept.some((pointer) => path.startsWith(`${pointer}/lifecycle`)));
   const said = findings.filter(({ rule }) => rule === 'LH212' || rule === 'LH217').map(({ pointer }) => pointer);
+  const sleeps = findings.filter(({ rule }) => rule === 'LH210' || rule === 'LH201').map(({ pointer }) => pointer);
+  const isSaid = (path: string) => path.endsWith('/sleep') ? sleeps.some((pointer) => path.startsWith(pointer)) : said.some((pointer) => pointer === path || pointer.startsWith(`${path}/`));
   return [
-    ...lost.filter((path) => !said.some((pointer) => pointer === path || pointer.startsWith(`${path}/`))).map((path) => `nothing is said of ${dotted(path)}, which is dropped`),
+    ...lost.filter((path) => !isSaid(path)).map((path) => `nothing is said of ${dotted(path)}, which is dropped`),
     ...said.filter((pointer) => !lost.some((path) => pointer === path || pointer.startsWith(`${path}/`))).map((pointer) => `${dotted(pointer)} is said to be dropped, and is not`),
   ];
 }

@@ -11,13 +11,15 @@ const plain = fc.oneof(
   { weight: 1, arbitrary: fc.stringMatching(/^[a-zA-Z0-9/.=+_~-]{1,6}$/) },
 );
 
+/** Underscores beside a sign, a point, an exponent or a prefix: parsers differ, and nobody writes them. */
+const sane = plain.filter((text) => !/[-+.eExXoObB]_|_[-+.eE]|[eE].*_|^\..*_/.test(text));
 /** Tags that say what the value is, not such that contradict it. */
-const tagged = fc.oneof(plain.map((text) => `!!str ${text}`), fc.constantFrom('!!int 80', '!!int "80"', '!!float 80', '!!float "1.5"', '!!bool true', '!!bool "true"', '!!null ~', '!!null ""'));
-const quoted = fc.oneof(plain.map((text) => JSON.stringify(text)), plain.map((text) => `'${text.replace(/'/g, '\'\'')}'`), fc.string({ maxLength: 5 }).map((text) => JSON.stringify(text)));
+const tagged = fc.oneof(sane.map((text) => `!!str ${text}`), fc.constantFrom('!!int 80', '!!int "80"', '!!float 80', '!!float "1.5"', '!!bool true', '!!bool "true"', '!!null ~', '!!null ""'));
+const quoted = fc.oneof(sane.map((text) => JSON.stringify(text)), sane.map((text) => `'${text.replace(/'/g, '\'\'')}'`), fc.string({ maxLength: 5 }).map((text) => JSON.stringify(text)));
 /** In flow style more signs mean something, and parsers differ in what is none. */
-const flow = fc.oneof(plain.filter((text) => /^[\w./+-]+$/.test(text) && text !== '-'), quoted);
+const flow = fc.oneof(sane.filter((text) => /^[\w./+-]+$/.test(text) && text !== '-'), quoted);
 const key = fc.oneof(quoted, fc.constantFrom('y', 'no', 'on', '8080', '017', '0o17', '0x50', '1_000', 'true', 'null', '~', '1.5', '.5', 'preStart', 'PreStop', '1:30', '-1', '2024-01-02'));
-const scalar = fc.oneof({ weight: 6, arbitrary: plain }, { weight: 3, arbitrary: quoted }, { weight: 1, arbitrary: tagged });
+const scalar = fc.oneof({ weight: 6, arbitrary: sane }, { weight: 3, arbitrary: quoted }, { weight: 1, arbitrary: tagged });
 
 type Place = (value: string) => readonly string[];
 const PLACES: readonly Place[] = [

@@ -6,7 +6,7 @@ import type { ScalarTag } from 'yaml';
  * Source: https://github.com/kubernetes-sigs/yaml/blob/v1.4.0/goyaml.v2/resolve.go
  */
 
-const INTEGER = /^[-+]?(?:0[bB]_*[01][01_]*|0[xX]_*[\da-fA-F][\da-fA-F_]*|0[0-7_]*|0[oO]_*[0-7][0-7_]*|[1-9][\d_]*)$/;
+const INTEGER = /^[-+]?(?:0[bB][01][01_]*|0[xX][\da-fA-F][\da-fA-F_]*|0[0-7_]*|0[oO][0-7][0-7_]*|[1-9][\d_]*)$/;
 const OCTAL = /^0[oO]?(?=[0-7])/;
 
 function integerOf(text: string): number {
@@ -28,7 +28,7 @@ export const SCALAR_TAGS: readonly ScalarTag[] = [
   {
     tag: 'tag:yaml.org,2002:float',
     default: true,
-    test: /^[-+]?(?:\.\d[\d_]*|\d[\d_]*(?:\.[\d_]*)?)(?:[eE]_*[-+]?_*\d[\d_]*)?$/,
+    test: /^[-+]?(?:\.\d+|\d[\d_]*(?:\.[\d_]*)?)(?:[eE][-+]?\d+)?$/,
     resolve: (text) => Number(text.replace(/_/g, '')),
   },
   { tag: 'tag:yaml.org,2002:float', default: true, test: /^(?:\.nan|\.NaN|\.NAN|[-+]?\.(?:inf|Inf|INF))$/, resolve: specialFloatOf },
