@@ -27,7 +27,8 @@ export const hookOnInitContainer: IRule = {
       const lifecycle = asObject(own(container.raw, 'lifecycle'));
       const verdict = verdictOn(container, cluster);
       // a stop signal alone is dropped with its lifecycle before anybody looks, unless its gate is on
-      if (lifecycle === undefined || verdict === undefined || (cluster._isAtLeast(STOP_SIGNAL_SINCE_MINOR) && isOnlyStopSignal(lifecycle))) { return []; }
+      const isDropped = cluster._isAtLeast(STOP_SIGNAL_SINCE_MINOR) && isOnlyStopSignal(lifecycle);
+      if (lifecycle === undefined || verdict === undefined || isDropped) { return []; }
       const hooks = HOOK_NAMES.filter((hook) => container[hook] !== undefined);
       return [{
         pointer: pointerTo(container.pointer, 'lifecycle'),
@@ -39,9 +40,9 @@ export const hookOnInitContainer: IRule = {
   },
 };
 
-function isOnlyStopSignal(lifecycle: JsonObject): boolean {
+function isOnlyStopSignal(lifecycle: JsonObject | undefined): boolean {
   return typeof own(lifecycle, 'stopSignal') === 'string'
-    && Object.entries(lifecycle).every(([key, value]) => key === 'stopSignal' || (value === null && (HOOK_NAMES as readonly string[]).includes(key)));
+    && Object.entries(lifecycle ?? {}).every(([key, value]) => key === 'stopSignal' || (value === null && (HOOK_NAMES as readonly string[]).includes(key)));
 }
 
 function verdictOn({ type, raw }: ContainerView, cluster: RuleSubject['cluster']): { who: string; why: string; fix: string } | undefined {

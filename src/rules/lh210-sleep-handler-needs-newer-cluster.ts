@@ -3,7 +3,7 @@ import { IRule } from './rule';
 import { Severity } from './severity';
 import { SLEEP_HANDLER_SINCE_MINOR } from '../kubernetes/facts';
 import { SLEEP_FIELD_SINCE_MINOR } from '../kubernetes/handler-facts';
-import { pointerTo } from '../kubernetes/json';
+import { own, pointerTo } from '../kubernetes/json';
 
 /**
  * The cluster is too old for the `sleep` handler.
@@ -26,7 +26,16 @@ export const sleepHandlerNeedsNewerCluster: IRule = {
   check({ podTemplate, cluster }) {
     if (cluster.runsSleepHandler) { return []; }
     const known = cluster._isAtLeast(SLEEP_FIELD_SINCE_MINOR);
-    return hooksOf(podTemplate).flatMap(({ container, handler: { kinds, pointer, sleepSeconds }, subject }) => {
+    return hooksOf(podTemplate).flatMap(({ container, handler: { kinds, pointer, sleepSeconds, raw }, subject }) => {
+      // what is null is absent, but for a key that is not known
+      if (!known && kinds.length < 2 && own(raw, 'sleep') === null) {
+        return [{
+          pointer: pointerTo(pointer, 'sleep'),
+          container: container.name,
+          message: `${subject} has the key sleep, which Kubernetes ${cluster.kubernetesVersion} does not know`,
+          fix: 'remove sleep: null',
+        }];
+      }
       if (kinds.length !== 1 || kinds[0] !== 'sleep') { return []; }
       return [{
         pointer: pointerTo(pointer, 'sleep'),

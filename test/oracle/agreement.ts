@@ -12,21 +12,22 @@ export function disagreements(claims: readonly Claim[], answer: Answer): string[
   // what cannot be decoded is not looked at any further, so other claims cannot be held against the answer
   if (answer.decodeError !== undefined) {
     const path = decodePath(answer.decodeError);
-    const isCovered = claims.some(({ pointer }) => path === undefined || isAbove(withoutIndices(pointer), path))
+    const isSaid = claims.some(({ pointer }) => path === undefined || isAbove(withoutIndices(pointer), path))
       || claimed('decoding').some(({ pointer }) => near(withoutIndices(pointer), path!));
-    return isCovered ? [] : [`nothing is said of ${answer.decodeError}${refused.map((claim) => `; ${shown(claim)}`).join('')}`];
+    return isSaid ? [] : [`nothing is said of ${answer.decodeError}${refused.map((claim) => `; ${shown(claim)}`).join('')}`];
   }
   const strict = claimed('strict field validation');
   const errors = answer.errors ?? [];
   const unknown = (answer.strictErrors ?? []).map((error) => ({ error, field: strictPath(error) }));
+  const isCovered = (field: string, by: readonly Claim[]) => by.some(({ pointer }) => isAbove(dotted(pointer), field));
   return [
     ...claimed('decoding').map((claim) => `it can be decoded, ${shown(claim)}`),
-    ...unknown.filter(({ field }) => SUBJECT.test(field) && !strict.some((claim) => names(claim, field)) && !claims.some(({ pointer }) => isAbove(dotted(pointer), field)))
+    ...unknown.filter(({ field }) => SUBJECT.test(field) && !strict.some((claim) => names(claim, field)) && !isCovered(field, claims))
       .map(({ error }) => `nothing is said of ${error}`),
     ...strict.filter((claim) => !unknown.some(({ field }) => names(claim, field))).map((claim) => `no such field error, ${shown(claim)}`),
     ...errors.filter(({ field }) => SUBJECT.test(field) && !claimed('validation').some(({ pointer }) => near(dotted(pointer), field))
       // a key under a wrong name is missing under the right one
-      && !strict.some(({ pointer }) => near(parentOf(pointer), field)) && !claimed('none').some(({ pointer }) => isAbove(dotted(pointer), field)))
+      && !strict.some(({ pointer }) => near(parentOf(pointer), field)) && !isCovered(field, claimed('none')))
       .map(({ field, detail }) => `nothing is said of ${field}: ${detail}`),
     ...claimed('validation').filter(({ pointer }) => !errors.some(({ field }) => near(dotted(pointer), field)) && !unknown.some(({ field }) => isAbove(dotted(pointer), field))).map((claim) => `no such validation error, ${shown(claim)}`),
   ];

@@ -8,7 +8,8 @@ export const junk: fc.Arbitrary<unknown> = fc.oneof(
 
 /** A right value so many times, then something else, or nothing. */
 export function mostly(care: number, right: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: care, arbitrary: right }, { weight: 1, arbitrary: junk }, { weight: 1, arbitrary: fc.constantFrom<unknown>(undefined, null) });
+  const nothing = fc.constantFrom<unknown>(undefined, null);
+  return fc.oneof({ weight: care, arbitrary: right }, { weight: 1, arbitrary: junk }, { weight: 1, arbitrary: nothing });
 }
 
 /** Once in so many times. */
@@ -18,8 +19,10 @@ export function seldom(arbitrary: fc.Arbitrary<unknown>, times: number): fc.Arbi
 
 /** Now and then a key more. */
 export function withStrangers(care: number, strange: readonly string[], right: fc.Arbitrary<object>): fc.Arbitrary<object> {
-  const strangers = fc.dictionary(fc.oneof(fc.constantFrom(...strange), fc.string({ maxLength: 6 })), junk, { minKeys: 1, maxKeys: 2, noNullPrototype: true });
-  return fc.tuple(right, fc.oneof({ weight: care, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: strangers })).map(([fields, more]) => merged(fields, more));
+  const keys = fc.oneof(fc.constantFrom(...strange), fc.string({ maxLength: 6 }));
+  const strangers = fc.dictionary(keys, junk, { minKeys: 1, maxKeys: 2, noNullPrototype: true });
+  const more = fc.oneof({ weight: care, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: strangers });
+  return fc.tuple(right, more).map((objects) => merged(...objects));
 }
 
 /** `__proto__` as a property of its own, as JSON has it. */

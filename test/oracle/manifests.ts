@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasPlaceholder } from './placeholders';
 import { isObject } from '../../src/kubernetes/json';
 import { readManifestText } from '../../src/kubernetes/manifest-text';
 import { readWorkloads } from '../../src/kubernetes/pod-template';
-import { hasPlaceholder } from './placeholders';
 import { rulePages } from '../support/docs';
 
 const ROOT = join(__dirname, '../..');

@@ -11,7 +11,11 @@ const LEAST_OFTEN = 1 / 2000;
 const LEAST_ACCEPTED = 1 / 10;
 const ENOUGH_RUNS = 4000;
 /** Rules that say nothing on some releases: stop signals came late, and sleep is refused before it runs. */
-const DECIDES: Readonly<Record<string, (minor: number) => boolean>> = { LH217: (minor) => minor >= 33, LH209: (minor) => minor >= 30, LH210: (minor) => minor < 30 };
+const DECIDES: Readonly<Record<string, (minor: number) => boolean>> = {
+  LH209: (minor) => minor >= 30,
+  LH210: (minor) => minor < 30,
+  LH217: (minor) => minor >= 33,
+};
 
 /** Random workloads: the checks and the API server agree on every one. */
 export async function askAboutRandomWorkloads(oracle: Oracle, runs: number, seed: number, tally: Tally): Promise<void> {

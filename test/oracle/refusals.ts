@@ -35,13 +35,18 @@ const READINGS: Readonly<Record<string, Reading>> = {
   LH208: () => 'validation',
   // no seconds are zero seconds, refused where zero is, and below zero
   LH209: ({ message }, { acceptsSleepZero }) => TYPE.test(message) ? 'decoding' : / has no seconds/.test(message) && acceptsSleepZero ? 'none' : 'validation',
-  LH210: (_, cluster) => cluster.kubernetesVersion === '1.28' ? 'strict field validation' : 'validation',
+  LH210: (_, cluster) => knowsSleep(cluster) ? 'validation' : 'strict field validation',
   LH215: () => 'strict field validation',
   LH216: ({ message }) => TYPE.test(message) ? 'decoding' : 'validation',
   LH217: ({ message }) => /has stopSignal "/.test(message) ? undefined : 'decoding',
-  LH218: () => 'decoding',
+  LH218: ({ pointer }, cluster) => pointer.endsWith('/sleep') && !knowsSleep(cluster) ? 'strict field validation' : 'decoding',
   LH219: ({ message }) => TYPE.test(message) ? 'decoding' : undefined,
 };
+
+/** What is not known is not decoded. */
+function knowsSleep({ kubernetesVersion }: ClusterProfile): boolean {
+  return kubernetesVersion !== '1.28';
+}
 
 export const CLAIMING_RULES: readonly string[] = Object.keys(READINGS).filter((rule) => rule !== 'LH207');
 

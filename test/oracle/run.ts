@@ -1,6 +1,6 @@
+import { Missing, Oracle, build, pinnedReleases } from './oracle';
 import { askAboutRandomText } from './random-text';
 import { askAboutRandomWorkloads } from './random-workloads';
-import { Missing, Oracle, build, pinnedReleases } from './oracle';
 import { askAboutSamples } from './samples';
 import { Tally } from './tally';
 

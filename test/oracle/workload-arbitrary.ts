@@ -24,7 +24,8 @@ const probe = fc.tuple(fc.constantFrom('livenessProbe', 'readinessProbe', 'start
 function container(extra: fc.Arbitrary<object>): fc.Arbitrary<object> {
   const probes = fc.oneof({ weight: 10, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: probe });
   const strange = withStrangers(2 * CARE, ['lifeCycle', 'Lifecycle', 'lifecycles', 'preStop', 'stopSignal', 'postStart'], fc.constant({}));
-  return fc.tuple(extra, mostly(CARE, lifecycle), probes, strange).map(([fields, hooks, probed, more]) => merged(fields, { lifecycle: hooks }, probed, more));
+  return fc.tuple(extra, mostly(CARE, lifecycle), probes, strange)
+    .map(([fields, hooks, probed, more]) => merged(fields, { lifecycle: hooks }, probed, more));
 }
 
 const plain = container(fc.constant({}));
@@ -53,5 +54,6 @@ const misplaced = fc.tuple(podSpec, fc.constantFrom('lifecycle', 'preStop', 'Lif
   .map(([spec, key, value]): unknown => ({ apiVersion: 'v1', kind: 'Pod', spec: { ...spec, [key]: value } }));
 
 /** Workloads of every kind that has pods, complete but for what may be wrong with their hooks. As JSON: without `undefined`. */
-export const workloads: fc.Arbitrary<unknown> = fc.oneof({ weight: 18, arbitrary: pod }, { weight: 18, arbitrary: templated }, { weight: 1, arbitrary: misplaced })
-  .map((manifest) => JSON.parse(JSON.stringify(complete(manifest))) as unknown).filter((manifest) => !hasPlaceholder(manifest));
+export const workloads: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 18, arbitrary: pod }, { weight: 18, arbitrary: templated }, { weight: 1, arbitrary: misplaced },
+).map((manifest) => JSON.parse(JSON.stringify(complete(manifest))) as unknown).filter((manifest) => !hasPlaceholder(manifest));
