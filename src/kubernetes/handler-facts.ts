@@ -115,7 +115,7 @@ export const NEGATIVE_GRACE_PERIOD_OF_A_POD_IS_ONE = true;
  *
  * source: kubernetes v1.34.2 pkg/apis/apps/validation/validation.go ValidatePodTemplateSpecForStatefulSet
  *   https://github.com/kubernetes/kubernetes/blob/v1.34.2/pkg/apis/apps/validation/validation.go
- *   https://github.com/kubernetes/kubernetes/pull/131790
+ *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/apis/apps/validation/validation.go
  */
 export const STATEFUL_SET_TEMPLATES_ARE_VALIDATED_SINCE_MINOR = 34;
 
