@@ -21,8 +21,12 @@ export interface Answer {
   readonly podSecurity?: readonly { readonly check: string; readonly detail: string }[];
 }
 
-/** Something that must be on the machine is not. */
-export class Missing extends Error {}
+const UNAVAILABLE = 69;
+
+/** Nothing can be asked: what must be on the machine is not, or the settings are wrong. */
+export class Unable extends Error {
+  public constructor(message: string, public readonly exitCode: number = UNAVAILABLE) { super(message); }
+}
 
 const PROGRAM = join(__dirname, 'apiserver');
 
@@ -38,10 +42,10 @@ export function pinnedReleases(): string[] {
 /** Builds the oracle of one minor release, `1.34`, and returns where it is. */
 export function build(minor: string): string {
   if (spawnSync('go', ['version'], { encoding: 'utf8' }).status !== 0) {
-    throw new Missing('go is not on the PATH; test:oracle needs Go 1.24 or newer, and a C compiler is not needed');
+    throw new Unable('go is not on the PATH; test:oracle needs Go 1.26 or newer, https://go.dev/dl, and no C compiler');
   }
   const { status, stdout, stderr } = spawnSync('sh', [join(PROGRAM, 'build.sh'), minor], { encoding: 'utf8' });
-  if (status !== 0) { throw new Missing(`the validation of Kubernetes ${minor} cannot be built, its Go modules may be out of reach:\n${stderr}`); }
+  if (status !== 0) { throw new Unable(`the validation of Kubernetes ${minor} cannot be built, its Go modules may be out of reach:\n${stderr}`); }
   return stdout.trim();
 }
 

@@ -1,4 +1,4 @@
-import { Missing, Oracle, build, pinnedReleases } from './oracle';
+import { Oracle, Unable, build, pinnedReleases } from './oracle';
 import { askAboutRandomText } from './random-text';
 import { askAboutRandomWorkloads } from './random-workloads';
 import { askAboutSamples } from './samples';
@@ -11,14 +11,16 @@ import { Tally } from './tally';
  * together, ORACLE_SEED repeats a run.
  */
 
+const USAGE = 2;
+const FAULT = 70;
 const LARGEST_SEED = 2 ** 31;
 /** One random file for so many random workloads. */
 const WORKLOADS_PER_FILE = 4;
 
 function settings() {
   const { ORACLE_KUBERNETES: releases, ORACLE_RUNS: runs = '50000', ORACLE_SEED: seed } = process.env;
-  if (!/^[1-9]\d*$/.test(runs)) { throw new Missing(`ORACLE_RUNS must be a number of runs, 1 or more, got "${runs}"`); }
-  if (seed !== undefined && !/^-?\d+$/.test(seed)) { throw new Missing(`ORACLE_SEED must be a whole number, got "${seed}"`); }
+  if (!/^[1-9]\d*$/.test(runs)) { throw new Unable(`ORACLE_RUNS must be a number of runs, 1 or more, got "${runs}"`, USAGE); }
+  if (seed !== undefined && !/^-?\d+$/.test(seed)) { throw new Unable(`ORACLE_SEED must be a whole number, got "${seed}"`, USAGE); }
   return {
     releases: releases === undefined || releases === '' ? pinnedReleases() : releases.split(','),
     runs: Number(runs),
@@ -49,6 +51,6 @@ async function main(): Promise<number> {
 }
 
 main().then((code) => { process.exitCode = code; }, (error: unknown) => {
-  process.stderr.write(`${error instanceof Missing ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
-  process.exitCode = error instanceof Missing ? 69 : 70;
+  process.stderr.write(`${error instanceof Unable ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.exitCode = error instanceof Unable ? error.exitCode : FAULT;
 });
