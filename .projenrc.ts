@@ -89,6 +89,9 @@ project.package.setScript('benchmark', 'tsx --tsconfig tsconfig.dev.json benchma
 project.package.setScript('fixtures:update', 'UPDATE_FIXTURES=1 jest test/rules test/examples --ci=false -u');
 project.package.setScript('docs:update', 'UPDATE_DOCS=1 jest test/rules/docs --ci=false');
 project.package.setScript('corpus', 'tsx --tsconfig tsconfig.dev.json test/corpus/run.ts');
+project.package.setScript('test:e2e', 'tsx --tsconfig tsconfig.dev.json test/e2e/run.ts');
+project.package.setScript('test:oracle', 'tsx --tsconfig tsconfig.dev.json test/oracle/run.ts');
+project.package.setScript('test:fuzz', 'tsx --tsconfig tsconfig.dev.json test/fuzz/run.ts');
 project.package.setScript('examples', 'tsx --tsconfig tsconfig.dev.json examples/run.ts');
 project.package.addField('engines', { node: '>= 20.19.0' });
 

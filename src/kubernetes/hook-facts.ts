@@ -32,7 +32,7 @@ export const POST_START_HOLDS_UP_THE_POD = true;
  * Under `restartPolicy: OnFailure` or `Never`, a container whose postStart failed and that exits with 0 on SIGTERM counts
  * as completed.
  *
- * assumed: follows from ShouldContainerBeRestarted, was not run
+ * measured: docs/measured.md, "a failed postStart counts as success when the process exits with 0" (Kubernetes 1.34.2)
  *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/kubelet/container/helpers.go
  */
 export const FAILED_POST_START_MAY_COUNT_AS_SUCCESS = true;
@@ -86,3 +86,27 @@ export const ENDPOINTS_ARE_FORGOTTEN_LATER = true;
  *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/staging/src/k8s.io/endpointslice/utils.go
  */
 export const UNREADY_PUBLISHING_KEEPS_TERMINATING_PODS = true;
+
+/**
+ * When the kubelet restarts during preStop, the runtime kills the hook's own process, not what it started, and the next
+ * kubelet runs the hook again with the whole grace period.
+ *
+ * measured: docs/measured.md, "A kubelet that is killed during a hook" (Kubernetes 1.34.2, containerd 1.6.20)
+ */
+export const INTERRUPTED_PRE_STOP_IS_RUN_AGAIN = true;
+
+/**
+ * A postStart that was interrupted by a restart of the kubelet is never run again.
+ *
+ * measured: docs/measured.md, "A kubelet that is killed during a hook" (Kubernetes 1.34.2, containerd 1.6.20)
+ */
+export const INTERRUPTED_POST_START_IS_NOT_RUN_AGAIN = true;
+
+/**
+ * An HTTPS hook that is answered in plain HTTP is sent again over HTTP, and no event tells it: the kubelet drops events of
+ * that kind about pods.
+ *
+ * measured: docs/measured.md, "HTTPS to a server of plain HTTP falls back, and no event tells it" (Kubernetes 1.34.2)
+ *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/kubelet/container/helpers.go
+ */
+export const HTTPS_FALLBACK_IS_SILENT = true;

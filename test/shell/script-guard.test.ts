@@ -37,7 +37,7 @@ test.concurrent('a delivery that takes over does not repeat the steps that had e
   const runs = await inEveryShell(async (environment) => {
     const effects = fileOf(environment, 'effects');
     const script = scriptOf(environment, [
-      step([`echo one >>${effects}`]), step([`echo two >>${effects}`, 'exit 7']), step([`echo three >>${effects}`, 'sleep 3']), step([`echo four >>${effects}`]),
+      step([`echo one >>${effects}`]), step([`echo two >>${effects}`, 'exit 7']), step([`echo three >>${effects}`, 'sleep 1'], 4), step([`echo four >>${effects}`]),
     ]);
     const killed = async () => {
       const seen = read(effects).split('three').length;

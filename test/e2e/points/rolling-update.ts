@@ -10,7 +10,9 @@ import { GracePeriod, GracefulDeployment, LifecycleHandler } from 'cdk8s-lifecyc
 
 const PORT = 8080;
 const REPLICAS = 3;
-const DRAIN_SECONDS = 5;
+const DRAIN_SECONDS = 10;
+/** Counted, not judged: on a busy node kube-proxy may need longer than the shortest drain that is recommended. */
+const SHORT_DRAIN_SECONDS = 5;
 const REQUESTS_PER_SECOND = 100;
 const ROLLOUTS = 2;
 const ROLLOUT_SECONDS = 120;
@@ -52,6 +54,7 @@ export async function rollingUpdate({ cluster, profile, results, measured }: Con
   try {
     const drained = await update('drained', LifecycleHandler.sleep(Duration.seconds(DRAIN_SECONDS)));
     results.judge('with the library\'s drain, no request fails', drained.failed === 0 ? [] : [countsText(drained)], countsText(drained));
+    const brief = await update('brief', LifecycleHandler.sleep(Duration.seconds(SHORT_DRAIN_SECONDS)));
     const bare = await update('bare');
     results.judge('without a drain, some fail', bare.failed > 0 ? [] : [countsText(bare)], countsText(bare));
     measured.add('Rolling updates under load', `
@@ -60,6 +63,7 @@ ${ROLLOUTS} rolling updates of ${REPLICAS} nginx pods behind a Service, ${REQUES
 | drain | requests | failed | why |
 |---|---|---|---|
 | ${DRAIN_SECONDS} s | ${drained.requests} | ${drained.failed} | ${reasonsText(drained)} |
+| ${SHORT_DRAIN_SECONDS} s | ${brief.requests} | ${brief.failed} | ${reasonsText(brief)} |
 | none | ${bare.requests} | ${bare.failed} | ${reasonsText(bare)} |`);
   } finally {
     await namespace.remove();
