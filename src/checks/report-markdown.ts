@@ -63,19 +63,25 @@ function summaryLine(data: ReportData): string {
 }
 
 function tableOf(verdicts: readonly WorkloadVerdict[]): string {
-  const rows = verdicts.flatMap(({ workload, templates, findings }) => templates.map(({ plan }) => {
-    const open = findings.filter(isOpen);
-    const verdict = verdictOf(plan);
-    const counts = Object.values(Severity).flatMap((severity) => {
-      const number = open.filter((finding) => finding.severity === severity).length;
-      return number === 0 ? [] : [counted(number, severity)];
+  const rows = verdicts.flatMap(({ workload, templates, findings }) => {
+    const found = countsText(findings);
+    return templates.map(({ plan }) => {
+      const verdict = verdictOf(plan);
+      const which = templates.length > 1 ? ` ${markdownCode(plan.pointer)}` : '';
+      return `| ${nameOf(workload)}${which} | ${neededText(plan)} | ${plan.gracePeriodSeconds}s | ${VERDICT_SIGNS[verdict]} ${verdict} | ${found} |`;
     });
-    const accepted = findings.length - open.length;
-    const which = templates.length > 1 ? ` ${markdownCode(plan.pointer)}` : '';
-    return `| ${nameOf(workload)}${which} | ${neededText(plan)} | ${plan.gracePeriodSeconds}s `
-      + `| ${VERDICT_SIGNS[verdict]} ${verdict} | ${[...counts, ...accepted === 0 ? [] : [`${accepted} accepted`]].join(', ')} |`;
-  }));
+  });
   return ['| workload | needed | grace period | verdict | findings |', '|---|--:|--:|---|---|', ...rows].join('\n');
+}
+
+function countsText(findings: readonly JudgedFinding[]): string {
+  const open = findings.filter(isOpen);
+  const counts = Object.values(Severity).flatMap((severity) => {
+    const number = open.filter((finding) => finding.severity === severity).length;
+    return number === 0 ? [] : [counted(number, severity)];
+  });
+  const accepted = findings.length - open.length;
+  return [...counts, ...accepted === 0 ? [] : [`${accepted} accepted`]].join(', ');
 }
 
 function nameOf({ kind, namespace, name }: WorkloadView): string {

@@ -18,20 +18,26 @@ export interface Entry {
   readonly templates: readonly { readonly plan: TerminationPlan; readonly verdict: TerminationVerdict }[];
   readonly open: readonly JudgedFinding[];
   readonly accepted: readonly JudgedFinding[];
+  /** Of what is open, each once. */
+  readonly severities: readonly Severity[];
   /** Neither hooks nor findings: a line in a list is enough. */
   readonly bare: boolean;
 }
 
 /** What there is to do comes first; otherwise in the order of the input. */
 export function entriesOf({ verdicts }: ReportData): Entry[] {
-  const entries = verdicts.map((verdict, index): Entry => ({
-    id: `w${index + 1}`,
-    verdict,
-    templates: verdict.templates.map(({ plan }) => ({ plan, verdict: verdictOf(plan) })),
-    open: verdict.findings.filter(isOpen).sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity)),
-    accepted: verdict.findings.filter((finding) => !isOpen(finding)),
-    bare: verdict.findings.length === 0 && !verdict.templates.some(({ plan }) => hasHooks(plan)),
-  }));
+  const entries = verdicts.map((verdict, index): Entry => {
+    const open = verdict.findings.filter(isOpen).sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
+    return {
+      id: `w${index + 1}`,
+      verdict,
+      templates: verdict.templates.map(({ plan }) => ({ plan, verdict: verdictOf(plan) })),
+      open,
+      accepted: verdict.findings.filter((finding) => !isOpen(finding)),
+      severities: [...new Set(open.map(({ severity }) => severity))],
+      bare: verdict.findings.length === 0 && !verdict.templates.some(({ plan }) => hasHooks(plan)),
+    };
+  });
   return entries.sort((one, other) => rank(one) - rank(other));
 }
 
@@ -47,6 +53,6 @@ function rank({ open, templates }: Entry): number {
 }
 
 /** What the filters look at: the verdicts of all pod templates, or of one, and the severities of what is open. */
-export function filterClasses({ templates, open }: Entry, verdicts = templates.map(({ verdict }) => verdict)): string {
-  return [...new Set([...verdicts.map((verdict) => `v-${verdict}`), ...open.map(({ severity }) => `s-${severity}`)])].join(' ');
+export function filterClasses({ templates, severities }: Entry, verdicts = templates.map(({ verdict }) => verdict)): string {
+  return [...new Set([...verdicts.map((verdict) => `v-${verdict}`), ...severities.map((severity) => `s-${severity}`)])].join(' ');
 }

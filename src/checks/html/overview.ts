@@ -23,7 +23,10 @@ export function overviewHtml(entries: readonly Entry[]): string {
   return [
     '<section aria-labelledby="overview"><h2 id="overview">Overview</h2>',
     `<table class="overview" role="table"><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">`,
-    ...entries.flatMap((entry) => entry.templates.map(({ plan, verdict }) => rowOf(entry, plan, verdict))),
+    ...entries.flatMap((entry) => {
+      const found = findingsText(entry);
+      return entry.templates.map(({ plan, verdict }) => rowOf(entry, plan, verdict, found));
+    }),
     '</tbody></table>',
     nothingHtml(),
     '</section>',
@@ -34,7 +37,7 @@ export function nothingHtml(): string {
   return '<p class="nothing">No workload answers to both choices.</p>';
 }
 
-function rowOf(entry: Entry, plan: TerminationPlan, verdict: TerminationVerdict): string {
+function rowOf(entry: Entry, plan: TerminationPlan, verdict: TerminationVerdict, found: string): string {
   const { source, workload } = entry.verdict;
   const places = [
     ...entry.templates.length > 1 ? [plan.pointer] : [],
@@ -42,7 +45,7 @@ function rowOf(entry: Entry, plan: TerminationPlan, verdict: TerminationVerdict)
   ].map((text) => `<span class="place">${codeHtml(text)}</span>`).join('');
   const cells: Cell[] = [
     { content: neededText(plan), of: 'number' }, { content: `${plan.gracePeriodSeconds}s`, of: 'number' }, { content: shareSvg(plan, verdict), of: 'share' },
-    { content: verdictChip(verdict) }, { content: findingsText(entry) },
+    { content: verdictChip(verdict) }, { content: found },
   ];
   return `<tr role="row" class="item ${filterClasses(entry, [verdict])}"><th role="rowheader" scope="row"><a href="#${entry.id}">${titleHtml(entry)}</a>${places}</th>`
     + `${cells.map(({ content, of }) => `<td role="cell"${classOf(of)}>${content}</td>`).join('')}</tr>`;
