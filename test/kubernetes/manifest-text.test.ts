@@ -166,6 +166,31 @@ describe('what cannot be read, with its line', () => {
   });
 });
 
+describe('how deep a document may be', () => {
+  /** Below so many calls there is less of the stack left. */
+  const below = <T>(calls: number, work: () => T): T => calls === 0 ? work() : below(calls - 1, work);
+  const shapes: [string, (levels: number) => string][] = [
+    ['lists in flow style', (levels) => `a:\n  ${'['.repeat(levels)}${']'.repeat(levels)}`],
+    ['lists that are never closed', (levels) => `a:\n  ${'['.repeat(levels)}`],
+    ['mappings in flow style', (levels) => `a:\n  ${'{b: '.repeat(levels)}${'}'.repeat(levels)}`],
+    ['keys in flow style', (levels) => `a:\n  ${'[? '.repeat(levels)}${']'.repeat(levels)}`],
+    ['lists in block style', (levels) => `a:\n  ${'- '.repeat(levels)}b`],
+    ['mappings in block style', (levels) => Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:`).join('\n')],
+  ];
+
+  test.each(shapes)('%s: the stack has no say in it', (_what, shape) => {
+    for (const levels of [290, 310, 700, 1000, 1500]) {
+      const said = [0, 1000, 4000].map((calls) => below(calls, () => problems(`${shape(levels)}\n`)));
+      expect(new Set(said.map((found) => found.join())).size).toBe(1);
+      expect(/nested too deep/.test(said[0]!.join())).toBe(levels > 300);
+    }
+  });
+
+  test('the line is that of the level which is one too many', () => {
+    expect(problems(Array.from({ length: 400 }, (_, level) => `${' '.repeat(level)}a:`).join('\n'))).toEqual(['301: nested too deep to be read']);
+  });
+});
+
 describe('bytes', () => {
   const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
 

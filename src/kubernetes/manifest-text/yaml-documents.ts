@@ -1,8 +1,9 @@
-import { Document, LineCounter, YAMLParseError, isScalar, parseAllDocuments, visit } from 'yaml';
+import { CST, Composer, Document, LineCounter, Parser, YAMLParseError, isScalar, visit } from 'yaml';
 import { InputError } from './input-error';
 import { ParsedDocument } from './parsed-document';
 import { SCALAR_TAGS } from './scalar-tags';
 import { TextChunk } from './text-chunks';
+import { tooDeepAt } from './yaml-depth';
 import { YamlValueReader } from './yaml-value';
 
 /** Characters that YAML refuses: https://yaml.org/spec/1.2.2/#51-character-set */
@@ -18,9 +19,10 @@ export function* yamlDocuments({ text, firstLine }: TextChunk): Generator<Parsed
   const lineOf = (offset: number) => lines.linePos(offset).line + firstLine - 1;
   try {
     refuseControlCharacters(text, firstLine);
-    const documents = parseAllDocuments(text, {
+    const composer = new Composer({
       schema: 'failsafe', customTags: [...SCALAR_TAGS], resolveKnownTags: false, uniqueKeys: false, lineCounter: lines, prettyErrors: false, logLevel: 'silent',
-    }) as Document.Parsed[];
+    });
+    const documents = [...composer.compose(shallowTokens(new Parser(lines.addNewLine).parse(text), lineOf))] as Document.Parsed[];
     for (const document of documents) {
       const error = document.errors[0];
       if (error !== undefined) { throw new InputError(messageOf(error), lineOf(placeOf(error, document))); }
@@ -42,6 +44,15 @@ function asInputError(error: unknown, text: string, firstLine: number): InputErr
   if (template === null) { return error; }
   const line = firstLine + newlinesIn(text.slice(0, template.index + template[0].length));
   return new InputError('this is a template, not a manifest; render it first, for example with helm template, and check the output', line, true);
+}
+
+/** Refuses depth before anything calls itself once per level: how far a stack reaches depends on who called. */
+function* shallowTokens(tokens: Iterable<CST.Token>, lineOf: (offset: number) => number): Generator<CST.Token> {
+  for (const token of tokens) {
+    const offset = tooDeepAt(token);
+    if (offset !== undefined) { throw new InputError(NESTED_TOO_DEEP, lineOf(offset)); }
+    yield token;
+  }
 }
 
 function refuseControlCharacters(text: string, firstLine: number): void {
