@@ -25,6 +25,9 @@ test.each<[string[], number | string]>([
   [['powershell', '-Command', 'Start-Sleep -Seconds 15'], 15], [['pwsh', '-c', 'Start-Sleep 15'], 15], [['powershell.exe', '-c', 'sleep 5'], 5],
   [['pwsh', '-c', 'Start-Sleep -Milliseconds 1500'], 2], [['cmd', '/c', 'timeout /t 15 /nobreak'], 15], [['timeout', '/t', '15'], 15], [['cmd', '/c', 'stop.bat'], UNKNOWN],
   [[], 0], [[''], UNKNOWN],
+  [['sh', '/stop.sh', '-c', 'sleep 1'], UNKNOWN], [['sh', '-e', '/stop.sh', '-c', 'true'], UNKNOWN], [['sh', '--', '-c', 'true'], UNKNOWN], [['sh', '-c', '-e', 'sleep 5'], 5],
+  [['sh', '-c', '--', 'sleep 5'], 5], [['bash', '-eo', 'pipefail', '-c', 'sleep 5'], 5], [['bash', '--rcfile', '-c', '/stop.sh'], UNKNOWN], [['bash', '--norc', '-c', 'sleep 5'], 5],
+  [['sh', '+e', '-c', 'sleep 5'], 5], [['sh', '-'], UNKNOWN], [['sh', '-s'], UNKNOWN], [['sh', '-c'], UNKNOWN],
 ])('%j takes %s', (argv, expected) => {
   expect(read(argv)).toBe(expected);
 });
@@ -58,6 +61,7 @@ test.each<[string, number | string]>([
   ['sed "1e sleep 9" /x', UNKNOWN], ['curl -m 5 -m 50 http://x/', 50], ['timeout 5 sh -c \'trap "" TERM; sleep 100\'', 100], ['timeout -s CONT 5 sleep 50', 50],
   ['[[ $(sleep 5) ]]', 5], ['sleep 30; redis-cli shutdown', 30], ['sed -e s/a/b/ /x; sleep 2', 2],
   ['', 0], ['# nothing', 0],
+  ['sh <<E\nsleep 9\nE\n', UNKNOWN], ['echo "sleep 9" | sh', UNKNOWN], ['{ sh; } <<E\nsleep 9\nE\n', UNKNOWN], ['bash <<< "sleep 9"', UNKNOWN], ['sh < /stop.sh', UNKNOWN],
 ])('the text %j takes %s', (text, expected) => {
   expect(sh(text)).toBe(expected);
 });

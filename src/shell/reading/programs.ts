@@ -1,8 +1,7 @@
-import { NO_TIME, UNKNOWN } from './bound';
-import { dialectsOf } from './dialect';
-import { ANSWER_AT_ONCE, AT_ONCE, Argv, NOBODY_KNOWS, Outcome, ProgramReader, WITHOUT_LIMIT, noted, takes } from './program';
+import { ANSWER_AT_ONCE, AT_ONCE, Argv, NOBODY_KNOWS, Outcome, ProgramReader, WITHOUT_LIMIT, noted } from './program';
 import { readCurl } from './programs/curl';
 import { readKnownProgram } from './programs/known';
+import { isShell, readShell } from './programs/shells';
 import { readSleep, readTimeout, readWindowsTimeout } from './programs/timeout';
 import { readCmd, readPing, readPowerShell, readWaitfor } from './programs/windows';
 import { readWrapper } from './programs/wrappers';
@@ -19,7 +18,6 @@ const QUESTIONS = new Set(['test', '[', 'kill', 'killall', 'pkill', 'pgrep', 'pi
   'exit', 'return', 'break', 'continue', 'set', 'unset', 'export', 'readonly', 'local', 'declare', 'typeset', 'shift', 'trap', 'let', 'getopts', 'alias', 'builtin', 'mountpoint']);
 /** Read files or their input and end with it. */
 const FILTERS = new Set(['cat', 'grep', 'egrep', 'fgrep', 'sed', 'awk', 'cut', 'tr', 'head', 'wc', 'sort', 'uniq', 'tee', 'rev', 'jq', 'tail']);
-const SHELLS = /^(ba|da|a|k|mk|z)?sh$/;
 
 /** The longest a program can take; unknown when only the program itself knows. */
 export function readProgram(argv: Argv, reader: ProgramReader): Outcome {
@@ -27,7 +25,7 @@ export function readProgram(argv: Argv, reader: ProgramReader): Outcome {
   const [path, ...args] = argv;
   if (path === undefined) { return noted(reader, 'a program whose name is not in the text', NOBODY_KNOWS); }
   const name = path.replace(/^.*[\\/]/, '').replace(/\.exe$/i, '').toLowerCase();
-  if (SHELLS.test(name)) { return readShell(name, args, reader); }
+  if (isShell(name)) { return readShell(name, args, reader); }
   return readWaiting(path, name, args, reader) ?? readWrapper(name, args, reader) ?? readKnownProgram(name, args, reader)
     ?? readInstant(name, args, reader) ?? noted(reader, path, NOBODY_KNOWS);
 }
@@ -62,21 +60,3 @@ function readInstant(name: string, args: Argv, reader: ProgramReader): Outcome |
 function mayRunCommand(name: string, arg: string | undefined): boolean {
   return arg === undefined || (name === 'awk' ? /system|getline|\|/ : /(^|[\d;$/}])\s*e(\s|$)/).test(arg);
 }
-
-/** `sh -ec text name words`. */
-function readShell(name: string, args: Argv, reader: ProgramReader): Outcome {
-  const index = args.findIndex((arg) => /^-[a-z]*c[a-z]*$/.test(arg ?? ''));
-  const options = args.slice(0, Math.max(0, index + 1));
-  const at = index + 1 + (args[index + 1] === '--' ? 1 : 0);
-  const text = index < 0 ? undefined : args[at];
-  if (text === undefined) {
-    return noted(reader, index < 0 ? `${name} with a script of its own` : `${name} -c with a text that is not known`, takes(index < 0 && args.length === 0 ? NO_TIME : UNKNOWN));
-  }
-  return reader.readText(text, {
-    dialects: dialectsOf(name),
-    words: args.slice(at + 2),
-    errexit: options.some((option) => /^-[a-z]*e/.test(option ?? '')),
-    nounset: options.some((option) => /^-[a-z]*u/.test(option ?? '')),
-  });
-}
-
