@@ -18,6 +18,8 @@ export interface Found {
   /** A hook's command line, and the seconds that a shell took for it. */
   readonly argv?: readonly string[];
   readonly took?: number;
+  /** Or that it took at most, when all programs succeeded at once. */
+  readonly tookAtMost?: number;
 }
 
 export function readFound(): (Found & { readonly file: string })[] {

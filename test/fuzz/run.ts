@@ -1,10 +1,12 @@
 import { CommandLine } from './command-line';
 import { bytesOfFound, readFound } from './found';
+import { hooksOf, readAnything, runPrograms } from './hook-phase';
 import { callCommandLine, judgeCases, manifestCases } from './manifest-phase';
 import { Worker } from './pool';
 import { Random } from './random';
 import { readSeeds } from './seeds';
 import { Tally } from './tally';
+import { pathOf } from './virtual-shell';
 
 /*
  * Hostile and broken input. Needs Node and dash; FUZZ_SEED repeats a run, FUZZ_RUNS says how much of it. A folder on
@@ -23,7 +25,8 @@ async function replayFound(worker: Worker, tally: Tally): Promise<void> {
     const verdict = done?.workloads[0]?.verdict;
     const short = found.took !== undefined && (done?.reading?.seconds ?? Infinity) < found.took ? [`read as ${done?.reading?.seconds}s, took ${found.took}s`] : [];
     const wrong = found.verdict !== undefined && verdict !== found.verdict ? [`${verdict}, in truth ${found.verdict}`] : [];
-    const all = [...faults, ...wrong, ...short];
+    const long = found.tookAtMost !== undefined && (done?.reading?.atLeastSeconds ?? 0) > found.tookAtMost ? [`read as ${done?.reading?.atLeastSeconds}s at least`] : [];
+    const all = [...faults, ...wrong, ...short, ...long];
     if (all.length === 0) { tally.pass('found before'); } else { tally.fail('found before', found.what, all, found.file); }
   }
 }
@@ -39,6 +42,9 @@ async function main(folder: string | undefined): Promise<number> {
     await replayFound(workers[0]!, tally);
     const seeds = readSeeds(folder);
     console.log(`${seeds.length} seeds`);
+    await readAnything(hooksOf(seeds), RUNS, random.fork(), workers, tally);
+    const shells = ['dash', 'bash'].filter((shell) => pathOf(shell) !== undefined);
+    if (shells.includes('dash')) { await runPrograms(shells, Math.ceil(RUNS / 2), random.fork(), workers, tally); } else { tally.skip('hooks run', 'dash is missing; install it'); }
     const samples = await judgeCases(manifestCases(seeds, RUNS, random.fork()), workers, tally);
     const small = samples.filter(({ bytes }) => bytes.length < 2_000_000);
     await callCommandLine(random.shuffled(small).slice(0, Math.ceil(RUNS / 10)), INPUTS_PER_CALL, commandLine, tally);
