@@ -57,7 +57,7 @@ export async function readAnything(hooks: readonly string[][], runs: number, ran
   await inParallel(workers, cases, async (argv, worker) => {
     const { faults, done } = await worker.run({ argv, env: { X: '3', DRAIN: '5' } });
     if (done !== undefined) { tally.measure(`a hook: ${argv.join(' ').slice(0, 80)}`, done.cpuMilliseconds, done.peakMegabytes); }
-    if (faults.length === 0) { tally.pass('hooks read'); } else { tally.fail('hooks read', argv.join(' ').slice(0, 200), faults, save({ what: 'a hook of others', faults, argv })); }
+    if (faults.length === 0) { tally.pass('hooks read'); } else { { tally.fail('hooks read', argv.join(' ').slice(0, 200), faults, save({ what: 'a hook of others', faults, argv })); }
   });
 }
 
@@ -100,7 +100,8 @@ interface Contradiction {
   readonly took: number;
 }
 
-async function contradiction(virtual: VirtualShell, shell: string, text: string, { seconds, atLeastSeconds }: Reading): Promise<Contradiction | undefined> {
+async function contradiction(virtual: VirtualShell, shell: string, text: string, reading: Reading): Promise<Contradiction | undefined> {
+  const { seconds, atLeastSeconds } = reading;
   // without a bound, only the least can be wrong
   for (const succeeding of seconds === undefined ? [true] : [false, true]) {
     const ran = await timed(virtual, text, { shell, succeeding }, seconds ?? Infinity, succeeding ? atLeastSeconds : 0);

@@ -32,7 +32,11 @@ export function* manifestCases(seeds: readonly Seed[], runs: number, random: Ran
   for (let run = 0; run < runs; run += 1) {
     const own = random.fork();
     const turn = run % 20;
-    if (turn < 7) { yield textCase(seeds, texts[run % texts.length]!, own); } else if (turn < 11) { yield structureCase(plain, structures[run % structures.length]!, own); } else if (turn < 12) { yield hostileCase(hostile[Math.floor(run / 20) % hostile.length]!, own); } else if (turn < 14) { yield equalCase(plain, rewritings[run % rewritings.length]!, own); } else { yield trueCase(own); }
+    yield turn < 7 ? textCase(seeds, texts[run % texts.length]!, own)
+      : turn < 11 ? structureCase(plain, structures[run % structures.length]!, own)
+        : turn < 12 ? hostileCase(hostile[Math.floor(run / 20) % hostile.length]!, own)
+          : turn < 14 ? equalCase(plain, rewritings[run % rewritings.length]!, own)
+            : trueCase(own);
   }
 }
 
@@ -99,7 +103,7 @@ export async function judgeCases(cases: Iterable<Case>, workers: readonly Worker
     const judge = (bytes: Uint8Array) => worker.run({ bytes });
     const { faults, outcome } = await judgeCase(one, judge);
     if (outcome.done !== undefined) { tally.measure(one.what, outcome.done.cpuMilliseconds, outcome.done.peakMegabytes); }
-    if (faults.length === 0) { tally.pass(one.group); } else { tally.fail(one.group, one.what, faults, await keep(one, faults, judge)); }
+    if (faults.length > 0) { tally.fail(one.group, one.what, faults, await keep(one, faults, judge)); } else { tally.pass(one.group); }
     if (outcome.done !== undefined) { samples.push({ ...one, verdicts: outcome.done.workloads.map(({ verdict }) => verdict).join() }); }
   });
   return samples;
@@ -148,7 +152,8 @@ export async function callCommandLine(samples: readonly Sample[], perCall: numbe
       if ((await call(batch)).length === 0) { batch.forEach(() => tally.pass('command line: inputs')); continue; }
       for (const one of batch) {
         const faults = await call([one]);
-        if (faults.length === 0) { tally.pass('command line: inputs'); } else { tally.fail('command line: inputs', one.what, faults, save({ what: one.what, faults, ...asFound(one.bytes) })); }
+        if (faults.length === 0) { tally.pass('command line: inputs'); continue; }
+        tally.fail('command line: inputs', one.what, faults, save({ what: one.what, faults, ...asFound(one.bytes) }));
       }
     }
   }));

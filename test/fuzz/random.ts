@@ -1,3 +1,5 @@
+/* eslint-disable no-bitwise -- the generator is made of them */
+
 /** Numbers that a seed repeats: mulberry32. */
 export class Random {
   private state: number;

@@ -47,15 +47,24 @@ type Change = (place: Place, random: Random, places: readonly Place[]) => void;
 export const STRUCTURE_MUTATORS: Readonly<Record<string, Change>> = {
   'value replaced': (place, random) => { set(place, copyOf(random.pick(ODD_VALUES))); },
   'value removed': (place) => { remove(place); },
-  'value wrapped': (place, random) => { const value = get(place); set(place, random.pick<() => Json>([() => [value], () => ({ [random.pick(ODD_KEYS)]: value }), () => String(value), () => [value, value]])()); },
+  'value wrapped': (place, random) => {
+    const value = get(place);
+    set(place, random.pick<() => Json>([() => [value], () => ({ [random.pick(ODD_KEYS)]: value }), () => String(value), () => [value, value]])());
+  },
   'key added': ({ parent }, random) => {
     if (!Array.isArray(parent)) { set({ parent, key: random.pick(ODD_KEYS) }, copyOf(random.pick(ODD_VALUES))); } else { parent.push(copyOf(random.pick(ODD_VALUES))); }
   },
-  'key renamed': (place, random) => { const value = get(place); remove(place); set({ parent: place.parent, key: Array.isArray(place.parent) ? place.parent.length : random.pick(ODD_KEYS) }, value); },
+  'key renamed': (place, random) => {
+    const { parent } = place;
+    const value = get(place);
+    remove(place);
+    set({ parent, key: Array.isArray(parent) ? parent.length : random.pick(ODD_KEYS) }, value);
+  },
   'value from elsewhere': (place, random, places) => { set(place, copyOf(get(random.pick(places)))); },
   'items repeated': (place, random, places) => {
     const { parent } = random.pick(places);
-    if (Array.isArray(parent)) { parent.push(...Array.from({ length: random.pick([1, 3, 200]) }, () => copyOf(parent[0] ?? null))); } else { set(place, [get(place), get(place)].map(copyOf)); }
+    if (!Array.isArray(parent)) { set(place, [get(place), get(place)].map(copyOf)); return; }
+    parent.push(...Array.from({ length: random.pick([1, 3, 200]) }, () => copyOf(parent[0] ?? null)));
   },
   'number turned': (place, random, places) => {
     const numbers = places.filter((candidate) => typeof get(candidate) === 'number');

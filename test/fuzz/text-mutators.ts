@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- bits are what is turned */
 import { Random } from './random';
 
 /** Makes another text of one; `other` is a second seed to take parts of. */

@@ -69,7 +69,7 @@ echo $ms
 const PROGRAMS: Readonly<Record<string, string>> = {
   wait_ms: WAIT,
   milliseconds: MILLISECONDS,
-  sleep: '#!/bin/dash\n[ $# -gt 0 ] || exit 1\nms=$(milliseconds "$@") || exit 1\nexec wait_ms $ms\n',
+  sleep: '#!/bin/dash\n[ $# -gt 0 ] || { echo odd >&2; exit 1; }\nms=$(milliseconds "$@") || { echo odd >&2; exit 1; }\nexec wait_ms $ms\n',
   date: `#!/bin/dash
 [ "$1" = +%s ] || { echo Thu; exit 0; }
 if [ -n "$FUZZ_SCALE" ]; then echo $(( $(REAL_DATE +%s%N) / 1000000 / FUZZ_SCALE )); exit; fi
@@ -105,7 +105,8 @@ kill=
 while :; do
   case $1 in -k) kill=$(milliseconds "$2"); shift 2;; -s) signal=$2; shift 2;; *) break;; esac
 done
-ms=$(milliseconds "$1"); shift
+ms=$(milliseconds "$1") || { echo odd >&2; exit 125; }
+shift
 seconds() { printf '%d.%06d' $(( $1 * FUZZ_SCALE / 1000000 )) $(( $1 * FUZZ_SCALE % 1000000 )); }
 exec REAL_TIMEOUT \${kill:+-k $(seconds $kill)} \${signal:+-s $signal} $(seconds $ms) "$@"
 `,
@@ -151,7 +152,10 @@ export class VirtualShell {
     const nobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
     const limits = `ulimit -f 2000; ulimit -t 20; ${process.getuid?.() === 0 ? 'ulimit -u 400;' : ''} exec "$0" -c "$1" 2> complaints`;
     const child = spawn('/bin/sh', ['-c', limits, shell, text], {
-      cwd, detached: true, stdio: 'ignore', ...nobody,
+      cwd,
+      detached: true,
+      stdio: 'ignore',
+      ...nobody,
       env: { ...env, PATH: join(this.folder, 'bin'), FUZZ_CLOCK: clock, FUZZ_MOST_WAITS: String(mostWaits), FUZZ_ANSWERS: succeeding ? 'ok' : String(this.runs % 5), ...scale !== undefined && { FUZZ_SCALE: String(scale) } },
     });
     const ended = await new Promise<boolean>((settle) => {

@@ -61,7 +61,7 @@ test.each<[string, number | string]>([
   ['sed "1e sleep 9" /x', UNKNOWN], ['curl -m 5 -m 50 http://x/', 50], ['timeout 5 sh -c \'trap "" TERM; sleep 100\'', 100], ['timeout -s CONT 5 sleep 50', 50],
   ['[[ $(sleep 5) ]]', 5], ['sleep 30; redis-cli shutdown', 30], ['sed -e s/a/b/ /x; sleep 2', 2],
   ['', 0], ['# nothing', 0],
-  ['sh <<E\nsleep 9\nE\n', UNKNOWN], ['echo "sleep 9" | sh', UNKNOWN], ['{ sh; } <<E\nsleep 9\nE\n', UNKNOWN], ['bash <<< "sleep 9"', UNKNOWN], ['sh < /stop.sh', UNKNOWN],
+  ['while set -n; do break; done', UNKNOWN], ['set -o noexec; sleep 1', UNKNOWN], ['set -o nounset; sleep 1', 1], ['sh <<E\nsleep 9\nE\n', UNKNOWN], ['echo "sleep 9" | sh', UNKNOWN], ['{ sh; } <<E\nsleep 9\nE\n', UNKNOWN], ['bash <<< "sleep 9"', UNKNOWN], ['sh < /stop.sh', UNKNOWN],
 ])('the text %j takes %s', (text, expected) => {
   expect(sh(text)).toBe(expected);
 });

@@ -113,7 +113,7 @@ function runForeign(_args: Args, state: State, shell: BuiltinShell, _counted: bo
   return UNSURE;
 }
 
-function runSet(args: Args, state: State, _shell: BuiltinShell, counted: boolean): Result {
+function runSet(args: Args, state: State, shell: BuiltinShell, counted: boolean): Result {
   const texts = args.map(textOf);
   let { errexit, nounset, allexport } = state.options;
   let index = 0;
@@ -125,6 +125,8 @@ function runSet(args: Args, state: State, _shell: BuiltinShell, counted: boolean
     if (/e/.test(option) || name === 'errexit') { errexit = on; }
     if (/u/.test(option) || name === 'nounset') { nounset = on; }
     if (/a/.test(option) || name === 'allexport') { allexport = on; }
+    // a loop that was entered may never end: what would end it is not run
+    if (on && (/n/.test(option) || name === 'noexec')) { return passUnknown('set -n', state, shell); }
   }
   state.options = { errexit, nounset, allexport };
   const words = texts[index] === '--' ? args.slice(index + 1) : args.slice(index);
