@@ -57,7 +57,8 @@ export async function readAnything(hooks: readonly string[][], runs: number, ran
   await inParallel(workers, cases, async (argv, worker) => {
     const { faults, done } = await worker.run({ argv, env: { X: '3', DRAIN: '5' } });
     if (done !== undefined) { tally.measure(`a hook: ${argv.join(' ').slice(0, 80)}`, done.cpuMilliseconds, done.peakMegabytes); }
-    if (faults.length === 0) { tally.pass('hooks read'); } else { { tally.fail('hooks read', argv.join(' ').slice(0, 200), faults, save({ what: 'a hook of others', faults, argv })); }
+    if (faults.length === 0) { tally.pass('hooks read'); return; }
+    tally.fail('hooks read', argv.join(' ').slice(0, 200), faults, save({ what: 'a hook of others', faults, argv }));
   });
 }
 

@@ -50,7 +50,10 @@ function mutated(text: string, random: Random): string {
   if (tokens.length === 0) { return random.pick(FRAGMENTS); }
   const place = random.integer(0, tokens.length - 1);
   random.pick<() => void>([
-    () => { tokens.splice(place, 1); }, () => { tokens.splice(place, random.integer(1, 4)); }, () => { tokens.splice(place, 0, tokens[place]!); }, () => { tokens.splice(place, 0, random.pick(WORDS)); },
+    () => { tokens.splice(place, 1); },
+    () => { tokens.splice(place, random.integer(1, 4)); },
+    () => { tokens.splice(place, 0, tokens[place]!); },
+    () => { tokens.splice(place, 0, random.pick(WORDS)); },
     () => { tokens[place] = random.pick(WORDS); }, () => { tokens.splice(place, 0, random.pick(FRAGMENTS)); }, () => { tokens.length = place + 1; },
     () => { const other = random.integer(0, tokens.length - 1); [tokens[place], tokens[other]] = [tokens[other]!, tokens[place]!]; },
     () => { const number = tokens.findIndex((token, index) => index >= place && /^\d+$/.test(token)); if (number >= 0) { tokens[number] = random.pick(['0', '1', '2', '7', '12', '-1', '']); } },

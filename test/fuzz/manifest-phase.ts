@@ -124,7 +124,8 @@ async function keep(one: Case, faults: readonly string[], judge: (bytes: Uint8Ar
   const text = Buffer.from(one.bytes).toString('utf8');
   const isQuick = !/^(hangs|slow|memory|crash)/.test(kind) && one.faultsOf === undefined && Buffer.from(text).equals(one.bytes);
   if (!isQuick) { return save({ what: one.what, faults, ...asFound(one.bytes), verdict: one.verdict }); }
-  const stillFails = async (parts: readonly string[], glue: string) => (await judge(bytesOf(parts.join(glue)))).faults.some((fault) => fault.startsWith(kind));
+  const stillFails = async (parts: readonly string[], glue: string) =>
+    (await judge(bytesOf(parts.join(glue)))).faults.some((fault) => fault.startsWith(kind));
   const lines = (await shrink(text.split('\n'), (parts) => stillFails(parts, '\n'))).join('\n');
   const signs = lines.length > 2000 ? lines : (await shrink([...lines], (parts) => stillFails(parts, ''))).join('');
   return save({ what: one.what, faults, ...asFound(bytesOf(signs)) });

@@ -52,7 +52,8 @@ export const STRUCTURE_MUTATORS: Readonly<Record<string, Change>> = {
     set(place, random.pick<() => Json>([() => [value], () => ({ [random.pick(ODD_KEYS)]: value }), () => String(value), () => [value, value]])());
   },
   'key added': ({ parent }, random) => {
-    if (!Array.isArray(parent)) { set({ parent, key: random.pick(ODD_KEYS) }, copyOf(random.pick(ODD_VALUES))); } else { parent.push(copyOf(random.pick(ODD_VALUES))); }
+    const value = copyOf(random.pick(ODD_VALUES));
+    if (Array.isArray(parent)) { parent.push(value); } else { set({ parent, key: random.pick(ODD_KEYS) }, value); }
   },
   'key renamed': (place, random) => {
     const { parent } = place;
@@ -68,7 +69,7 @@ export const STRUCTURE_MUTATORS: Readonly<Record<string, Change>> = {
   },
   'number turned': (place, random, places) => {
     const numbers = places.filter((candidate) => typeof get(candidate) === 'number');
-    if (numbers.length > 0) { set(random.pick(numbers), random.pick([-1, 0, 1, 0.5, 59.5, 2 ** 31, 2 ** 53 + 2, 1e20, -1e20])); } else { set(place, 7); }
+    set(numbers.length > 0 ? random.pick(numbers) : place, random.pick([-1, 0, 1, 0.5, 59.5, 2 ** 31, 2 ** 53 + 2, 1e20, -1e20]));
   },
   'nested into itself': (place, random) => {
     let value = get(place);
