@@ -29,7 +29,7 @@ export function hooksOf(seeds: readonly Seed[]): string[][] {
         Pair: (_, { key, value }) => {
           if (!isScalar(key) || key.value !== 'command' || !isSeq(value) || isMap(value.items[0])) { return; }
           const argv = value.items.map((item) => isScalar(item) ? String(item.value) : '');
-          found.set(JSON.stringify(argv), argv);
+          if (argv.length > 0) { found.set(JSON.stringify(argv), argv); }
         },
       });
     }
@@ -38,7 +38,9 @@ export function hooksOf(seeds: readonly Seed[]): string[][] {
 }
 
 /** Any text is read in a bounded time and without a crash; nothing is run. */
-export async function readAnything(hooks: readonly string[][], runs: number, random: Random, workers: readonly Worker[], tally: Tally): Promise<void> {
+export async function readAnything(
+  hooks: readonly string[][], runs: number, random: Random, workers: readonly Worker[], tally: Tally,
+): Promise<void> {
   const names = Object.keys(TEXT_MUTATORS);
   const cases = Array.from({ length: runs }, () => {
     const argv = [...random.pick(hooks)];
