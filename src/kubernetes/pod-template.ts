@@ -98,7 +98,9 @@ export function readWorkloads(document: unknown, pointer: string = ''): Workload
 
 function findPodTemplates(manifest: JsonObject, pointer: string): PodTemplateView[] {
   const kind = asString(own(manifest, 'kind')) ?? '';
-  const path = BUILT_IN_API_VERSION.test(asString(own(manifest, 'apiVersion')) ?? '') ? own(TEMPLATE_PATHS, kind) : undefined;
+  const apiVersion = asString(own(manifest, 'apiVersion')) ?? '';
+  if (!mayHavePodTemplate(apiVersion, kind)) { return []; }
+  const path = BUILT_IN_API_VERSION.test(apiVersion) ? own(TEMPLATE_PATHS, kind) : undefined;
   if (Array.isArray(path)) {
     let template: JsonObject | undefined = manifest;
     for (const step of path) { template = asObject(own(template, step)); }

@@ -78,3 +78,12 @@ test('a handler kind counts when it is there, whatever it is set to', () => {
   const pod = { apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'web', lifecycle: { preStop } }] } };
   expect(readWorkloads(pod)[0]!.podTemplates[0]!.containers[0]!.preStop!.kinds).toEqual(['httpGet', 'sleep', 'tcpSocket']);
 });
+
+test.each<[unknown, unknown]>([
+  ['v1', 'Pod'], ['v1', ['Pod']], ['v1', 'Secret'], ['v1', ''], ['v1', undefined], ['v1', 'constructor'], ['apps/v1', 'deployment'], ['policy/v1', 'X'], ['x.k8s.io/v1', 'X'],
+  ['x.x-k8s.io/v1', 'X'], ['x.io/v1', 'X'], [['v1'], 'X'], [undefined, undefined], ['v1', 'XList'],
+])('what the look at the names of %j %j passes over has no workload either', (apiVersion, kind) => {
+  const spec = { containers: [{ name: 'web' }] };
+  const found = readWorkloads({ apiVersion, kind, spec, template: { spec }, metadata: { name: 'x' } }).length > 0;
+  expect(found).toBe(mayHavePodTemplate(typeof apiVersion === 'string' ? apiVersion : '', typeof kind === 'string' ? kind : ''));
+});
