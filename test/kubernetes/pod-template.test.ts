@@ -83,7 +83,7 @@ test.each<[unknown, unknown]>([
   ['v1', 'Pod'], ['v1', ['Pod']], ['v1', 'Secret'], ['v1', ''], ['v1', undefined], ['v1', 'constructor'], ['apps/v1', 'deployment'], ['policy/v1', 'X'], ['x.k8s.io/v1', 'X'],
   ['x.x-k8s.io/v1', 'X'], ['x.io/v1', 'X'], [['v1'], 'X'], [undefined, undefined], ['v1', 'XList'],
 ])('what the look at the names of %j %j passes over has no workload either', (apiVersion, kind) => {
-  const spec = { containers: [{ name: 'web' }] };
-  const found = readWorkloads({ apiVersion, kind, spec, template: { spec }, metadata: { name: 'x' } }).length > 0;
+  const deep = { containers: [{ name: 'web' }] };
+  const found = readWorkloads({ apiVersion, kind, spec: deep, template: { spec: deep }, metadata: { name: 'x' } }).length > 0;
   expect(found).toBe(mayHavePodTemplate(typeof apiVersion === 'string' ? apiVersion : '', typeof kind === 'string' ? kind : ''));
 });
