@@ -13,7 +13,7 @@ import { pathOf } from './virtual-shell';
  * the command line brings more manifests to begin with.
  */
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 4000);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 3000);
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000);
 /** So many are told apart from the others when a folder with one of them fails. */
 const INPUTS_PER_CALL = 12;

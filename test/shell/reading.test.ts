@@ -61,6 +61,8 @@ test.each<[string, number | string]>([
   ['sed "1e sleep 9" /x', UNKNOWN], ['curl -m 5 -m 50 http://x/', 50], ['timeout 5 sh -c \'trap "" TERM; sleep 100\'', 100], ['timeout -s CONT 5 sleep 50', 50],
   ['[[ $(sleep 5) ]]', 5], ['sleep 30; redis-cli shutdown', 30], ['sed -e s/a/b/ /x; sleep 2', 2],
   ['', 0], ['# nothing', 0],
+  ['trap "while true; do exit 3; done" EXIT; sleep 2', 2], ['trap "sleep 1; while true; do exit 3; done" EXIT; sleep 2', 3], ['trap "while true; do return; done" EXIT; sleep 2', 2],
+  ['if pgrep x; then trap "exit 1" EXIT; else trap "sleep 9" EXIT; fi; sleep 1', 10], ['if pgrep x; then trap "sleep 9" EXIT; else trap "exit 1" EXIT; fi; sleep 1', 10],
   ['while set -n; do break; done', UNKNOWN], ['set -o noexec; sleep 1', UNKNOWN], ['set -o nounset; sleep 1', 1], ['sh <<E\nsleep 9\nE\n', UNKNOWN], ['echo "sleep 9" | sh', UNKNOWN], ['{ sh; } <<E\nsleep 9\nE\n', UNKNOWN], ['bash <<< "sleep 9"', UNKNOWN], ['sh < /stop.sh', UNKNOWN],
 ])('the text %j takes %s', (text, expected) => {
   expect(sh(text)).toBe(expected);

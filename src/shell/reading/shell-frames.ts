@@ -104,6 +104,18 @@ export abstract class ShellFrames extends ShellWords implements LoopShell {
     return result;
   }
 
+  /** What runs at the end; an exit in there ends that text, not those of other ways. */
+  private runTraps(state: State): void {
+    const { least, traps } = state;
+    state.traps = [];
+    for (const text of traps) {
+      this.exits = deadEnd();
+      if (this.runText(text, state) === undefined) { state.pass(takes(text.trim() === '' ? NO_TIME : UNKNOWN)); }
+      state.join(this.exits);
+    }
+    state.least = least;
+  }
+
   protected runJob(statement: Statement, state: State): void {
     const inside = state.clone();
     this.runSubshell(inside, (part) => this.run(statement.command, part, false));

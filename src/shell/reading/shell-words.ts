@@ -1,6 +1,6 @@
 import type { ArithmeticWord, CompoundList, ParsedScript, Statement, TestExpression } from 'unbash' with { 'resolution-mode': 'import' };
 import { ArithmeticScope, evaluate } from './arithmetic';
-import { NO_TIME, UNKNOWN } from './bound';
+import { UNKNOWN } from './bound';
 import { testOne, testTwo } from './conditions';
 import { Dialect } from './dialect';
 import { outputOf } from './outputs';
@@ -173,16 +173,6 @@ export abstract class ShellWords {
     const result = this.deeper(() => this.runStatements(script.commands, state, false));
     this.source = source;
     return result;
-  }
-
-  /** What `trap … EXIT` leaves to do. */
-  public runTraps(state: State): void {
-    const { least, traps } = state;
-    state.traps = [];
-    for (const text of traps) {
-      if (this.runText(text, state) === undefined) { state.pass(takes(text.trim() === '' ? NO_TIME : UNKNOWN)); }
-    }
-    state.least = least;
   }
 
   protected testExpression(expression: TestExpression, state: State): Result {
