@@ -63,6 +63,9 @@ test.each<[string, number | string]>([
   ['', 0], ['# nothing', 0],
   ['trap "while true; do exit 3; done" EXIT; sleep 2', 2], ['trap "sleep 1; while true; do exit 3; done" EXIT; sleep 2', 3], ['trap "while true; do return; done" EXIT; sleep 2', 2],
   ['if pgrep x; then trap "exit 1" EXIT; else trap "sleep 9" EXIT; fi; sleep 1', 10], ['if pgrep x; then trap "sleep 9" EXIT; else trap "exit 1" EXIT; fi; sleep 1', 10],
+  ['for i in 1 2 3; do while break; do :; done; sleep 5; done', 15], ['while continue; do break; done', NO_LIMIT], ['while sleep 1; pgrep x || break; do :; done', NO_LIMIT],
+  ['for i in 1 2; do until sleep 1; break; do :; done; sleep 5; done', 12], ['for i in 1 2; do while continue 2; do :; done; sleep 5; done', 0],
+  ['i=0; while i=$((i+1)); [ $i -lt 3 ] && { sleep 1; continue; }; [ $i -lt 6 ]; do sleep 2; done', 8],
   ['while set -n; do break; done', UNKNOWN], ['set -o noexec; sleep 1', UNKNOWN], ['set -o nounset; sleep 1', 1], ['sh <<E\nsleep 9\nE\n', UNKNOWN], ['echo "sleep 9" | sh', UNKNOWN], ['{ sh; } <<E\nsleep 9\nE\n', UNKNOWN], ['bash <<< "sleep 9"', UNKNOWN], ['sh < /stop.sh', UNKNOWN],
 ])('the text %j takes %s', (text, expected) => {
   expect(sh(text)).toBe(expected);

@@ -5,8 +5,8 @@ import { Result, isFalse, isTrue, negate } from './status';
 /** The shell that goes round. */
 export interface LoopShell {
   note(line: string): void;
-  /** Runs a body that `break` and `continue` may leave; both lead to what they are given. */
-  runBody(body: (state: State) => void, state: State, breaks: State): void;
+  /** Runs a body that `break` and `continue` may leave, to what they are given; `continue` to the end of the body otherwise. */
+  runBody(body: (state: State) => void, state: State, breaks: State, continues?: State): void;
   /** Runs something, and says where it would have led out of the loop, without going there. */
   lookAside(run: () => void): Departure[];
 }
@@ -74,18 +74,26 @@ enum Way {
 
 /** One look at the condition, and the body where it holds. */
 function runRound(loop: Loop, state: State, exits: State, shell: LoopShell): Way {
-  const result = loop.condition(state);
-  if (state.dead) { return Way.STOPS; }
+  // the words of a condition stand inside of the loop
+  const again = deadEnd();
+  let result: Result | undefined;
+  shell.runBody((inside) => { result = loop.condition(inside); }, state, exits, again);
+  if (state.dead || result === undefined) { return goOn(state, again) ? Way.GOES_ON : Way.STOPS; }
   if (!isTrue(result)) {
     const leaving = state.clone();
     leaving.learn(result, false);
     exits.join(leaving);
-    if (isFalse(result)) { state.dead = true; return Way.STOPS; }
+    if (isFalse(result)) { state.dead = true; return goOn(state, again) ? Way.GOES_ON : Way.STOPS; }
   }
   state.learn(result, true);
   shell.runBody((inside) => { loop.body(inside); }, state, exits);
   if (!state.dead) { loop.step?.(state); }
-  return state.dead ? Way.LEAVES : Way.GOES_ON;
+  return goOn(state, again) ? Way.GOES_ON : Way.LEAVES;
+}
+
+function goOn(state: State, again: State): boolean {
+  state.join(again);
+  return !state.dead;
 }
 
 /** All further rounds as one; false when going on round by round may tell more. */

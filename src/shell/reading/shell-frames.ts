@@ -17,12 +17,12 @@ export abstract class ShellFrames extends ShellWords implements LoopShell {
 
   public abstract run(node: Statement['command'] | CompoundList, state: State, tested: boolean): Result;
 
-  public runBody(body: (state: State) => void, state: State, breaks: State): void {
-    const continues = deadEnd();
-    this.loops.push({ breaks, continues });
+  public runBody(body: (state: State) => void, state: State, breaks: State, continues?: State): void {
+    const ends = continues ?? deadEnd();
+    this.loops.push({ breaks, continues: ends });
     body(state);
     this.loops.pop();
-    state.join(continues);
+    if (continues === undefined) { state.join(ends); }
   }
 
   public lookAside(run: () => void): Departure[] {
