@@ -25,6 +25,8 @@ test.each<[string[], number | string]>([
   [['powershell', '-Command', 'Start-Sleep -Seconds 15'], 15], [['pwsh', '-c', 'Start-Sleep 15'], 15], [['powershell.exe', '-c', 'sleep 5'], 5],
   [['pwsh', '-c', 'Start-Sleep -Milliseconds 1500'], 2], [['cmd', '/c', 'timeout /t 15 /nobreak'], 15], [['timeout', '/t', '15'], 15], [['cmd', '/c', 'stop.bat'], UNKNOWN],
   [[], 0], [[''], UNKNOWN],
+  [['bash', '-c', '[ -f /x ] || return 0; sleep 9'], 9], [['bash', '-c', 'return; sleep 9'], 9], [['sh', '-c', 'return; sleep 9'], 0], [['dash', '-c', '(return; sleep 9)'], 0],
+  [['bash', '-c', 'f() { (return; sleep 9); sleep 1; }; f'], 1], [['bash', '-c', 'f() { return; sleep 9; }; f'], 0], [['bash', '-c', 'trap "return; sleep 9" EXIT'], 9],
   [['sh', '/stop.sh', '-c', 'sleep 1'], UNKNOWN], [['sh', '-e', '/stop.sh', '-c', 'true'], UNKNOWN], [['sh', '--', '-c', 'true'], UNKNOWN], [['sh', '-c', '-e', 'sleep 5'], 5],
   [['sh', '-c', '--', 'sleep 5'], 5], [['bash', '-eo', 'pipefail', '-c', 'sleep 5'], 5], [['bash', '--rcfile', '-c', '/stop.sh'], UNKNOWN], [['bash', '--norc', '-c', 'sleep 5'], 5],
   [['sh', '+e', '-c', 'sleep 5'], 5], [['sh', '-'], UNKNOWN], [['sh', '-s'], UNKNOWN], [['sh', '-c'], UNKNOWN],
@@ -81,6 +83,10 @@ test('a variable of the container is known', () => {
   expect(sh('sleep $DRAIN', { DRAIN: '20' })).toBe(20);
   expect(sh('sleep ${DRAIN:-5}', { DRAIN: '20' })).toBe(20);
   expect(sh('DRAIN=3; sleep $DRAIN', { DRAIN: '20' })).toBe(3);
+});
+
+test('nothing is certain to pass in a shell that stopped running its commands', () => {
+  expect(readCommand(['sh', '-c', 'set -n; sleep 2'])).toMatchObject({ atLeastSeconds: 0 });
 });
 
 test('the trace says how it was read', () => {

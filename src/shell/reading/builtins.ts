@@ -126,7 +126,10 @@ function runSet(args: Args, state: State, shell: BuiltinShell, counted: boolean)
     if (/u/.test(option) || name === 'nounset') { nounset = on; }
     if (/a/.test(option) || name === 'allexport') { allexport = on; }
     // a loop that was entered may never end: what would end it is not run
-    if (on && (/n/.test(option) || name === 'noexec')) { return passUnknown('set -n', state, shell); }
+    if (on && (/n/.test(option) || name === 'noexec')) {
+      shell.leave('exit', state.clone());
+      return passUnknown('set -n', state, shell);
+    }
   }
   state.options = { errexit, nounset, allexport };
   const words = texts[index] === '--' ? args.slice(index + 1) : args.slice(index);

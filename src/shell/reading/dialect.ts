@@ -18,26 +18,32 @@ export interface Dialect {
   readonly increments: boolean;
   /** The last part of a pipeline is no process of its own. */
   readonly lastPart: boolean;
+  /** `return` ends a text that is no function; elsewhere it fails, and the text goes on. */
+  readonly returnEnds: boolean;
 }
 
 const BASH: Dialect = {
   name: 'bash', brackets: true, arithmeticCommands: true, letCommand: true, ranges: true, seconds: true, epochSeconds: true, readTimeout: true, increments: true, lastPart: false,
+  returnEnds: false,
 };
-const MKSH: Dialect = { ...BASH, name: 'mksh', ranges: false, epochSeconds: false };
-const BUSYBOX: Dialect = { ...BASH, name: 'busybox sh', arithmeticCommands: false, ranges: false, seconds: false };
+/** As it is when it is called `sh`. */
+const POSIX_BASH: Dialect = { ...BASH, returnEnds: true };
+const MKSH: Dialect = { ...POSIX_BASH, name: 'mksh', ranges: false, epochSeconds: false };
+const BUSYBOX: Dialect = { ...POSIX_BASH, name: 'busybox sh', arithmeticCommands: false, ranges: false, seconds: false };
 const DASH: Dialect = {
   name: 'dash', brackets: false, arithmeticCommands: false, letCommand: false, ranges: false, seconds: false, epochSeconds: false, readTimeout: false, increments: false, lastPart: false,
+  returnEnds: true,
 };
 
 /** The shells that a name can stand for: an image's `sh` is bash, dash or busybox. */
 export function dialectsOf(name: string): readonly Dialect[] {
   switch (name) {
-    case 'sh': return [BASH, BUSYBOX, DASH];
+    case 'sh': return [POSIX_BASH, BUSYBOX, DASH];
     case 'dash': return [DASH];
     case 'ash': return [BUSYBOX, DASH];
     case 'mksh': return [MKSH];
     case 'ksh': return [{ ...MKSH, name: 'ksh', lastPart: true }, MKSH];
-    case 'zsh': return [{ ...BASH, name: 'zsh', lastPart: true }];
+    case 'zsh': return [{ ...POSIX_BASH, name: 'zsh', lastPart: true }];
     default: return [BASH];
   }
 }

@@ -54,6 +54,7 @@ export abstract class ShellFrames extends ShellWords implements LoopShell {
   }
 
   public leave(kind: 'exit' | 'return', state: State): void {
+    if (kind === 'return' && this.calling.size === 0 && !this.dialect.returnEnds) { return; }
     (kind === 'return' ? this.returns ?? this.exits : this.exits).join(state.clone());
     state.dead = true;
   }
