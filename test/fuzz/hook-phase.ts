@@ -11,7 +11,7 @@ import { Ran, Running, VirtualShell } from './virtual-shell';
 /** Real milliseconds for a second where more than one thing may happen at a time. */
 const SCALE = 20;
 /** What programs take to start, in real milliseconds, and a share of noise. A suspicion is looked at again, slower. */
-const SLACK_MS = 60;
+const SLACK_MS = 150;
 const SLOWER = 10;
 
 const SIGNS: readonly string[] = [

@@ -22,7 +22,7 @@ export const HOSTILE_INPUTS: Readonly<Record<string, HostileInput>> = {
     const levels = random.integer(3, 40);
     return `a0: &a0 {k: v, l: w}\n${times(levels, (level) => `a${level + 1}: &a${level + 1} {<<: [*a${level}, *a${level}], k${level}: {<<: *a${level}}}\n`)}${POD}  containers: []\n`;
   },
-  'containers through one anchor': (random) => `x: &c\n${container('sleep 20').replace(/^ {2}- /, '    ')}${POD}  containers: [${Array(count(random)).fill('*c').join(', ')}]\n`,
+  'containers through one anchor': (random) => `x: &c\n${container('sleep 20').replace(/^ {2}- /, '    ')}${POD}  containers: [${Array(Math.min(count(random), 5_000)).fill('*c').join(', ')}]\n`,
   'cycle': () => 'a: &a\n  b: &b [*a, *b]\n',
   'lists in lists': (random) => `${POD}  containers: ${'['.repeat(depth(random))}`,
   'closed lists in lists': (random) => { const levels = depth(random); return `${POD}  containers: ${'['.repeat(levels)}${']'.repeat(levels)}\n`; },

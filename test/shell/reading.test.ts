@@ -68,6 +68,8 @@ test.each<[string, number | string]>([
   ['for i in 1 2 3; do while break; do :; done; sleep 5; done', 15], ['while continue; do break; done', NO_LIMIT], ['while sleep 1; pgrep x || break; do :; done', NO_LIMIT],
   ['for i in 1 2; do until sleep 1; break; do :; done; sleep 5; done', 12], ['for i in 1 2; do while continue 2; do :; done; sleep 5; done', 0],
   ['i=0; while i=$((i+1)); [ $i -lt 3 ] && { sleep 1; continue; }; [ $i -lt 6 ]; do sleep 2; done', 8],
+  ['> /x || sleep 2', 2], ['true > /x || sleep 2', 2], [': >> /tmp/log && sleep 3', 3], ['true > /dev/null || sleep 2', 0], ['true >&2 || sleep 2', 0], ['exit 0 > /x; sleep 2', 2],
+  ['{ exit 0; } > /x; sleep 2', 2], ['sleep 3 > /x || sleep 4', 7], ['x=3 > /x; sleep ${x:-1}', UNKNOWN],
   ['while set -n; do break; done', UNKNOWN], ['set -o noexec; sleep 1', UNKNOWN], ['set -o nounset; sleep 1', 1], ['sh <<E\nsleep 9\nE\n', UNKNOWN], ['echo "sleep 9" | sh', UNKNOWN], ['{ sh; } <<E\nsleep 9\nE\n', UNKNOWN], ['bash <<< "sleep 9"', UNKNOWN], ['sh < /stop.sh', UNKNOWN],
 ])('the text %j takes %s', (text, expected) => {
   expect(sh(text)).toBe(expected);

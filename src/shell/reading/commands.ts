@@ -10,7 +10,7 @@ import { Fields, fieldsOf, valueOf } from './words';
 export interface CommandShell extends BuiltinShell {
   /** How the last command substitution ended. */
   readonly substituted: Result;
-  runRedirects(redirects: Command['redirects'], state: State): void;
+  withRedirects(redirects: Command['redirects'], state: State, run: () => Result): Result;
   call(name: string, state: State, values: State['positional']): Result;
 }
 
@@ -41,15 +41,19 @@ function partsOf(command: Command): Parts {
 }
 
 export function runCommand(command: Command, state: State, shell: CommandShell): Result {
-  const { words, prefixes, suffixes: assignments } = partsOf(command);
+  const { words, suffixes: assignments } = partsOf(command);
   const scope = shell.wordsOf(state);
   const lists = words.map((word) => fieldsOf(word, scope));
   const suffixes = assignments.map((item) => [item, valueOfAssignment(item, state, shell)] as const);
-  shell.runRedirects(command.redirects, state);
-  if (state.dead) { return UNSURE; }
-  const [name, ...args] = [...lists.flatMap(({ values }) => values), ...suffixes.map(() => UNREAD)];
-  if (name === undefined) { return assignAll(prefixes, lists, state, shell); }
-  const counted = lists.every((list) => list.counted);
+  const values = lists.flatMap((list) => list.values);
+  const run = () => state.dead ? UNSURE : runWords(command, { values, counted: lists.every(({ counted }) => counted) }, suffixes, state, shell);
+  return command.redirects.length === 0 ? run() : shell.withRedirects(command.redirects, state, run);
+}
+
+function runWords(command: Command, { values, counted }: Fields, suffixes: readonly Assigned[], state: State, shell: CommandShell): Result {
+  const { words, prefixes } = partsOf(command);
+  const [name, ...args] = [...values, ...suffixes.map(() => UNREAD)];
+  if (name === undefined) { return assignAll(prefixes, words.length > 0, state, shell); }
   const title = textOf(name);
   const set = prefixes.map((item) => [item.name, textOf(valueOfAssignment(item, state, shell))] as const);
   if (title === undefined) {
@@ -84,9 +88,9 @@ function runOwn(title: string, args: readonly Value[], counted: boolean, state: 
   return Object.prototype.hasOwnProperty.call(BUILTINS, title) ? BUILTINS[title]!(args, state, shell, counted) : undefined;
 }
 
-function assignAll(assignments: readonly Assignment[], lists: readonly Fields[], state: State, shell: CommandShell): Result {
+function assignAll(assignments: readonly Assignment[], vanished: boolean, state: State, shell: CommandShell): Result {
   for (const item of assignments) { assign(item, valueOfAssignment(item, state, shell), state, shell); }
-  if (lists.length > 0) { return UNSURE; }
+  if (vanished) { return UNSURE; }
   // its status is that of the last substitution
   return assignments.some(({ text }) => /\$\(|`/.test(text)) ? shell.substituted : statusOf(true);
 }

@@ -23,7 +23,16 @@ export interface Dialect {
 }
 
 const BASH: Dialect = {
-  name: 'bash', brackets: true, arithmeticCommands: true, letCommand: true, ranges: true, seconds: true, epochSeconds: true, readTimeout: true, increments: true, lastPart: false,
+  name: 'bash',
+  brackets: true,
+  arithmeticCommands: true,
+  letCommand: true,
+  ranges: true,
+  seconds: true,
+  epochSeconds: true,
+  readTimeout: true,
+  increments: true,
+  lastPart: false,
   returnEnds: false,
 };
 /** As it is when it is called `sh`. */
@@ -31,7 +40,16 @@ const POSIX_BASH: Dialect = { ...BASH, returnEnds: true };
 const MKSH: Dialect = { ...POSIX_BASH, name: 'mksh', ranges: false, epochSeconds: false };
 const BUSYBOX: Dialect = { ...POSIX_BASH, name: 'busybox sh', arithmeticCommands: false, ranges: false, seconds: false };
 const DASH: Dialect = {
-  name: 'dash', brackets: false, arithmeticCommands: false, letCommand: false, ranges: false, seconds: false, epochSeconds: false, readTimeout: false, increments: false, lastPart: false,
+  name: 'dash',
+  brackets: false,
+  arithmeticCommands: false,
+  letCommand: false,
+  ranges: false,
+  seconds: false,
+  epochSeconds: false,
+  readTimeout: false,
+  increments: false,
+  lastPart: false,
   returnEnds: true,
 };
 

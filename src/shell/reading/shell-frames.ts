@@ -4,9 +4,12 @@ import { Departure, LoopShell, deadEnd } from './loops';
 import { takes } from './program';
 import { ShellWords } from './shell-words';
 import { PERHAPS, State } from './state';
-import { Result, UNSURE } from './status';
+import { Result, Status, UNSURE, isFalse, isTrue } from './status';
 import { textOf } from './values';
 import { runParts, valueOf } from './words';
+
+/** Descriptors, and files that are there for everybody. */
+const ALWAYS_OPENS = /^(\d+|-|\/dev\/(null|stdin|stdout|stderr|fd\/\d+))$/;
 
 /** Where ways lead that leave a loop, a function, a subshell or the text. */
 export abstract class ShellFrames extends ShellWords implements LoopShell {
@@ -125,15 +128,29 @@ export abstract class ShellFrames extends ShellWords implements LoopShell {
     state.strays = longest(state.strays, inside.strays);
   }
 
-  public runRedirects(redirects: readonly Redirection[], state: State): void {
+  /** What cannot be opened keeps a command from running; that all can be is expected, not certain. */
+  public withRedirects(redirects: readonly Redirection[], state: State, run: () => Result): Result {
+    if (!this.runRedirects(redirects, state)) { return run(); }
+    const refused = state.clone();
+    refused.least = Infinity;
+    const result = run();
+    state.join(refused);
+    return isTrue(result) ? { status: Status.SUCCEEDS } : isFalse(result) ? result : UNSURE;
+  }
+
+  /** Whether one of them may be refused. */
+  private runRedirects(redirects: readonly Redirection[], state: State): boolean {
+    let refusable = false;
     for (const redirect of redirects) {
       if (redirect.type === 'HereDoc') { runParts(redirect.body.parts ?? [], this.wordsOf(state)); continue; }
       if (redirect.target === undefined) { continue; }
       const target = textOf(valueOf(redirect.target, this.wordsOf(state)));
+      refusable ||= redirect.type === 'Redirect' && (target === undefined || !ALWAYS_OPENS.test(target));
       if (target?.startsWith('/dev/tcp/') === true || target?.startsWith('/dev/udp/') === true) {
         this.note(`${target}: a connection: unknown`);
         state.pass(takes(UNKNOWN));
       }
     }
+    return refusable;
   }
 }

@@ -54,8 +54,7 @@ export class ShellText extends ShellFrames {
       case 'TestCommand': return this.dialect.brackets ? this.testExpression(node.expression, state) : statusOf(false);
       case 'ArithmeticCommand': return this.runArithmetic(node, state);
       case 'Redirected': {
-        this.runRedirects(node.redirects, state);
-        return this.run(node.command, state, tested);
+        return this.withRedirects(node.redirects, state, () => this.run(node.command, state, tested));
       }
       default: {
         this.note(`${node.type.toLowerCase()}: unknown`);
