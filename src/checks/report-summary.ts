@@ -43,6 +43,11 @@ function count<T>(items: readonly T[], wanted: T): number {
   return items.filter((item) => item === wanted).length;
 }
 
+/** Whether there are open findings at or above a severity; `never` asks for none. */
+export function hasFindingsFrom(failOn: string, { errors, warnings }: ReportSummary): boolean {
+  return failOn !== 'never' && (errors > 0 || (failOn === 'warning' && warnings > 0));
+}
+
 /** `1 error`, `2 errors`. */
 export function counted(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -18,7 +18,7 @@ import { validateAcknowledgement } from '../checks/acknowledgement';
 import { acceptFindings, acceptanceOf, mergeAccepted } from '../checks/baseline';
 import { formatReport } from '../checks/formats';
 import { ReportData } from '../checks/report-data';
-import { counted, summaryOf } from '../checks/report-summary';
+import { hasFindingsFrom, counted, summaryOf } from '../checks/report-summary';
 import { problemText } from '../checks/report-text-lines';
 
 export interface CheckOptions extends SettingOptions {
@@ -49,10 +49,9 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
 
 /** Unreadable input is a failure whatever was found: a report that misses files proves nothing. */
 export function exitCodeOf(data: ReportData, failOn: FailOn): number {
-  const { problems, errors, warnings } = summaryOf(data);
-  if (problems > 0) { return EXIT_CODE.failure; }
-  if (failOn === 'never') { return EXIT_CODE.clean; }
-  return errors > 0 || (failOn === 'warning' && warnings > 0) ? EXIT_CODE.findings : EXIT_CODE.clean;
+  const summary = summaryOf(data);
+  if (summary.problems > 0) { return EXIT_CODE.failure; }
+  return hasFindingsFrom(failOn, summary) ? EXIT_CODE.findings : EXIT_CODE.clean;
 }
 
 function checkReason(reason: string): void {

@@ -51,6 +51,11 @@ export interface ContainerView {
   readonly raw: JsonObject;
 }
 
+/** The containers whose hooks the kubelet runs. */
+export function mayHaveHooks({ type }: Pick<ContainerView, 'type'>): boolean {
+  return type === 'main' || type === 'sidecar';
+}
+
 const CONTAINER_LISTS: readonly { key: string; type: ContainerType }[] = [
   { key: 'initContainers', type: 'init' },
   { key: 'containers', type: 'main' },

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { summaryRows } from './summary-rows';
 import { IValidationContext } from './validation-context';
-import { FailOn, LifecycleValidationProps, ValidationSettings, readSettings } from './validation-settings';
+import { LifecycleValidationProps, ValidationSettings, readSettings } from './validation-settings';
 import { violationOf } from './violations';
 import { Severity } from '../checks/finding';
 import { judgeManifests } from '../checks/judge-manifests';
 import { ReportData } from '../checks/report-data';
 import { findingReportsOf } from '../checks/report-of-verdict';
-import { FindingReport } from '../checks/report-types';
+import { hasFindingsFrom, summaryOf } from '../checks/report-summary';
 import { readManifestText } from '../kubernetes/manifest-text';
 
 const WORST_FIRST: readonly Severity[] = [Severity.ERROR, Severity.WARNING, Severity.INFO];
@@ -49,7 +49,7 @@ export class LifecycleValidation {
     for (const severity of WORST_FIRST) {
       for (const finding of open.filter((candidate) => candidate.severity === severity)) { context.report.addViolation(violationOf(finding)); }
     }
-    const failed = data.problems.length > 0 || open.some((finding) => this.fails(finding));
+    const failed = data.problems.length > 0 || hasFindingsFrom(this.settings.failOn, summaryOf(data));
     context.report.submit(failed ? 'failure' : 'success', summaryRows(data));
   }
 
@@ -62,10 +62,5 @@ export class LifecycleValidation {
       }
     });
     return judgeManifests(read.flatMap(({ documents }) => documents), read.flatMap(({ problems }) => problems), { cluster: this.settings.cluster });
-  }
-
-  private fails({ severity }: FindingReport): boolean {
-    const { failOn } = this.settings;
-    return failOn !== FailOn.NEVER && (severity === Severity.ERROR || (failOn === FailOn.WARNING && severity === Severity.WARNING));
   }
 }

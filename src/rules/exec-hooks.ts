@@ -1,4 +1,5 @@
-import { ContainerView, HOOK_NAMES, HandlerView, HookName } from '../kubernetes/container';
+import { hooksOf } from './hooks';
+import { ContainerView, HandlerView, HookName } from '../kubernetes/container';
 import { pointerTo } from '../kubernetes/json';
 import { PodTemplateView } from '../kubernetes/pod-template';
 import { CommandLine, CommandWord, HookCommand, commandsOf } from '../shell/commands';
@@ -16,20 +17,14 @@ export interface ExecHook {
   readonly pointer: string;
 }
 
-/** Every rule of a family looks at the same handlers; reading a command once is enough. */
-const READ = new WeakMap<HandlerView, CommandLine>();
-
 /** The exec hooks of the containers that may have hooks, in the order of the manifest. */
 export function execHooks(podTemplate: PodTemplateView): ExecHook[] {
-  return podTemplate.containers.filter(({ type }) => type === 'main' || type === 'sidecar').flatMap((container) => HOOK_NAMES.flatMap((hook) => {
-    const handler = container[hook];
-    const argv = handler?.command;
-    if (handler === undefined || argv === undefined || argv.length === 0) { return []; }
-    const line = READ.get(handler) ?? commandsOf(argv, { env: container.env });
-    READ.set(handler, line);
-    const subject = `${hook} of container "${container.name}"`;
-    return [{ container, hook, handler, argv, line, subject, pointer: pointerTo(handler.pointer, 'exec', 'command') }];
-  }));
+  return hooksOf(podTemplate).flatMap(({ container, handler, subject }) => {
+    const argv = handler.command;
+    if (argv === undefined || argv.length === 0) { return []; }
+    const line = commandsOf(argv, { env: container.env });
+    return [{ container, hook: handler.hook, handler, argv, line, subject, pointer: pointerTo(handler.pointer, 'exec', 'command') }];
+  });
 }
 
 /** The words that are the command's own, without those of the command that it runs. */

@@ -1,4 +1,4 @@
-import { ContainerView, HOOK_NAMES, HandlerView } from '../kubernetes/container';
+import { ContainerView, HOOK_NAMES, HandlerView, mayHaveHooks } from '../kubernetes/container';
 import { JsonObject, MERGE_KEY, asObject, own, pointerTo } from '../kubernetes/json';
 import { PodTemplateView } from '../kubernetes/pod-template';
 
@@ -23,7 +23,7 @@ export function hookSubject(container: ContainerView, hook: string): string {
 
 /** The hooks of main containers and sidecars; others may not have any, which is a finding by itself. */
 export function hooksOf(podTemplate: PodTemplateView): Hook[] {
-  return podTemplate.containers.filter(({ type }) => type === 'main' || type === 'sidecar').flatMap((container) => HOOK_NAMES.flatMap((hook) => {
+  return podTemplate.containers.filter(mayHaveHooks).flatMap((container) => HOOK_NAMES.flatMap((hook) => {
     const handler = container[hook];
     return handler === undefined ? [] : [{ container, handler, subject: hookSubject(container, hook) }];
   }));

@@ -1,5 +1,5 @@
 import { hooksOfKind } from './hooks';
-import { ContainerView, HOOK_NAMES, HandlerView, HookName } from '../kubernetes/container';
+import { ContainerView, HOOK_NAMES, HandlerView, HookName, mayHaveHooks } from '../kubernetes/container';
 import { LARGEST_PORT } from '../kubernetes/facts';
 import { asNumber, asString, own } from '../kubernetes/json';
 import { PodTemplateView } from '../kubernetes/pod-template';
@@ -55,7 +55,7 @@ export function callsOwnContainer(hook: HttpHook, podTemplate: PodTemplateView):
   // a name is looked up in the container's own ports, and one that is not there is a finding of its own
   if (!hasPort(hook)) { return portName !== undefined && container.ports.some(({ name }) => name === portName); }
   const owns = ({ ports }: ContainerView) => ports.some(({ containerPort }) => containerPort === port);
-  const others = podTemplate.containers.filter(({ type, pointer }) => (type === 'main' || type === 'sidecar') && pointer !== container.pointer);
+  const others = podTemplate.containers.filter((other) => mayHaveHooks(other) && other.pointer !== container.pointer);
   // ports are information only: one that nobody names may be anybody's, but first of all a container's that names none
   return owns(container) || others.length === 0 || (container.ports.length === 0 && !others.some(owns));
 }

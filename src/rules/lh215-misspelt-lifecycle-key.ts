@@ -2,7 +2,7 @@ import { HookOfKind, hookSubject, hooksOf, hooksOfKind } from './hooks';
 import { FieldOwner, fieldsOfOwner, meaningOf, strangeFields } from './lifecycle-spelling';
 import { IRule, RuleFinding, RuleSubject } from './rule';
 import { Severity } from './severity';
-import { ContainerView, HOOK_NAMES } from '../kubernetes/container';
+import { ContainerView, HOOK_NAMES, mayHaveHooks } from '../kubernetes/container';
 import { STOP_SIGNAL_SINCE_MINOR } from '../kubernetes/handler-facts';
 import { JsonObject, MERGE_KEY, asObject, describe, isObject, isPlaceholder, objectsOf, own, pointerTo } from '../kubernetes/json';
 
@@ -56,8 +56,8 @@ function podSpecPlaces({ podTemplate, workload }: RuleSubject): Place[] {
 }
 
 function placesOf(container: ContainerView, { workload }: RuleSubject): Place[] {
-  const { name, pointer, raw, type } = container;
-  const mayHaveHooks = type === 'main' || type === 'sidecar';
+  const { name, pointer, raw } = container;
+  const hooked = mayHaveHooks(container);
   const lifecycle = asObject(own(raw, 'lifecycle'));
   const beside = strangeFields(raw, 'container').filter((key) => workload.builtIn || looksLikeLifecycle(own(raw, key)));
   return [
@@ -67,9 +67,9 @@ function placesOf(container: ContainerView, { workload }: RuleSubject): Place[] 
       pointer,
       name: `container "${name}"`,
       container: name,
-      ...!mayHaveHooks && { fix: (keys: string) => `remove ${keys}; ${type === 'init' ? 'an init container without restartPolicy: Always' : 'an ephemeral container'} may not have hooks` },
+      ...!hooked && { fix: (keys: string) => `remove ${keys}; ${container.type === 'init' ? 'an init container without restartPolicy: Always' : 'an ephemeral container'} may not have hooks` },
     }],
-    ...lifecycle === undefined || !mayHaveHooks ? [] : [{
+    ...lifecycle === undefined || !hooked ? [] : [{
       owner: 'lifecycle' as const, object: lifecycle, pointer: pointerTo(pointer, 'lifecycle'), name: hookSubject(container, 'lifecycle'), container: name,
     }],
   ];
@@ -98,7 +98,7 @@ function headerPlaces({ container, fields, pointer, subject }: HookOfKind): Plac
 /** A field of later releases is none. */
 function stopSignalsBeforeTheirTime({ podTemplate, workload, cluster }: RuleSubject): RuleFinding[] {
   if (!workload.builtIn || cluster._isAtLeast(STOP_SIGNAL_SINCE_MINOR)) { return []; }
-  const containers = podTemplate.containers.filter(({ type }) => type === 'main' || type === 'sidecar');
+  const containers = podTemplate.containers.filter(mayHaveHooks);
   return containers.filter(({ raw }) => own(asObject(own(raw, 'lifecycle')), 'stopSignal') !== undefined).map((container) => ({
     pointer: pointerTo(container.pointer, 'lifecycle', 'stopSignal'),
     container: container.name,

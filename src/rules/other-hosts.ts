@@ -1,6 +1,6 @@
 import { authoredCommands, neverFails } from './hook-commands';
 import { httpHooks, isLoopback } from './http-hooks';
-import { ContainerView, HandlerView } from '../kubernetes/container';
+import { ContainerView, HandlerView, mayHaveHooks } from '../kubernetes/container';
 import { PodTemplateView } from '../kubernetes/pod-template';
 import { HookCommand, programOf } from '../shell/commands';
 
@@ -60,7 +60,7 @@ const REMOTE: ReadonlyMap<string, { readonly when: RegExp; readonly host: string
 export function otherHosts(podTemplate: PodTemplateView): OtherHost[] {
   const asked = httpHooks(podTemplate, ['postStart']).flatMap(({ container, handler, host }) => host === undefined || isLocal(host, podTemplate)
     ? [] : [{ container, handler, host: isLoopback(host) ? `the node's ${host}` : `host ${host}`, asks: 'httpGet' }]);
-  const called = podTemplate.containers.filter(({ type }) => type === 'main' || type === 'sidecar').flatMap((container) => {
+  const called = podTemplate.containers.filter(mayHaveHooks).flatMap((container) => {
     const handler = container.postStart;
     const found = handler === undefined ? undefined : firstCall(handler, container);
     return handler === undefined || found === undefined ? [] : [{ container, handler, ...found }];

@@ -1,5 +1,5 @@
 import { RuleSubject } from './rule';
-import { ContainerView } from '../kubernetes/container';
+import { ContainerView, mayHaveHooks } from '../kubernetes/container';
 import { LINUX_STOP_SIGNALS, WINDOWS_STOP_SIGNALS } from '../kubernetes/facts';
 import { STOP_SIGNAL_SINCE_MINOR } from '../kubernetes/handler-facts';
 import { asObject, isPlaceholder, own, pointerTo } from '../kubernetes/json';
@@ -22,7 +22,7 @@ export function allowedStopSignals({ osName }: PodTemplateView): readonly string
 export function stopSignalsOf({ podTemplate, cluster, workload }: Pick<RuleSubject, 'podTemplate' | 'cluster' | 'workload'>): StopSignal[] {
   if (workload.builtIn && !cluster._isAtLeast(STOP_SIGNAL_SINCE_MINOR)) { return []; }
   const allowed = allowedStopSignals(podTemplate);
-  return podTemplate.containers.filter(({ type }) => type === 'main' || type === 'sidecar').flatMap((container) => {
+  return podTemplate.containers.filter(mayHaveHooks).flatMap((container) => {
     const signal = own(asObject(own(container.raw, 'lifecycle')), 'stopSignal') ?? undefined;
     if (signal === undefined || isPlaceholder(signal)) { return []; }
     return [{ container, signal, pointer: pointerTo(container.pointer, 'lifecycle', 'stopSignal'), known: allowed.includes(signal as string) }];
