@@ -103,7 +103,7 @@ exit 28
 set -e
 kill=
 while :; do
-  case $1 in -k) kill=$(milliseconds "$2"); shift 2;; -s) signal=$2; shift 2;; *) break;; esac
+  case $1 in -k) kill=$(milliseconds "$2") || { echo odd >&2; exit 125; }; shift 2;; -s) signal=$2; shift 2;; *) break;; esac
 done
 ms=$(milliseconds "$1") || { echo odd >&2; exit 125; }
 shift

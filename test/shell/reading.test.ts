@@ -70,6 +70,7 @@ test.each<[string, number | string]>([
   ['i=0; while i=$((i+1)); [ $i -lt 3 ] && { sleep 1; continue; }; [ $i -lt 6 ]; do sleep 2; done', 8],
   ['> /x || sleep 2', 2], ['true > /x || sleep 2', 2], [': >> /tmp/log && sleep 3', 3], ['true > /dev/null || sleep 2', 0], ['true >&2 || sleep 2', 0], ['exit 0 > /x; sleep 2', 2],
   ['{ exit 0; } > /x; sleep 2', 2], ['sleep 3 > /x || sleep 4', 7], ['x=3 > /x; sleep ${x:-1}', UNKNOWN],
+  ['(local a=1) || sleep 2', 2], ['local a || sleep 2', 2], ['f() { local a=1 || sleep 2; local a=1 && sleep 3; }; f', 5], ['readonly a=1; local a=2 || sleep 2', 2], ['unset HOME || sleep 1', 1],
   ['while set -n; do break; done', UNKNOWN], ['set -o noexec; sleep 1', UNKNOWN], ['set -o nounset; sleep 1', 1], ['sh <<E\nsleep 9\nE\n', UNKNOWN], ['echo "sleep 9" | sh', UNKNOWN], ['{ sh; } <<E\nsleep 9\nE\n', UNKNOWN], ['bash <<< "sleep 9"', UNKNOWN], ['sh < /stop.sh', UNKNOWN],
 ])('the text %j takes %s', (text, expected) => {
   expect(sh(text)).toBe(expected);
@@ -87,8 +88,10 @@ test('a variable of the container is known', () => {
   expect(sh('DRAIN=3; sleep $DRAIN', { DRAIN: '20' })).toBe(3);
 });
 
-test('nothing is certain to pass in a shell that stopped running its commands', () => {
-  expect(readCommand(['sh', '-c', 'set -n; sleep 2'])).toMatchObject({ atLeastSeconds: 0 });
+test.each([
+  'set -n; sleep 2', 'timeout -k 1x 3 sleep 2', 'timeout -k "$x" 3 sleep 2', 'set -e; sh <<E\nfalse\nE\nsleep 2', 'grep x /y && sleep 2',
+])('nothing is certain to pass in %j', (text) => {
+  expect(readCommand(['sh', '-c', text])).toMatchObject({ atLeastSeconds: 0 });
 });
 
 test('the trace says how it was read', () => {

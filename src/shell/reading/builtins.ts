@@ -7,7 +7,7 @@ import { secondsOf } from './duration';
 import { parseText } from './parser';
 import { ChildEnvironment, NOBODY_KNOWS, ProgramReader, noted, takes } from './program';
 import { State } from './state';
-import { Result, Status, UNSURE, compare, statusOf, unsure } from './status';
+import { EXPECTED, Result, Status, UNSURE, compare, statusOf, unsure } from './status';
 import { UNREAD, Value, integerOf, isCounter, textOf } from './values';
 import type { WordScope } from './words';
 
@@ -57,21 +57,21 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
     if (args.some((arg) => textOf(arg) === undefined)) { state.forget(); }
     args.forEach((arg) => { state.unset(textOf(arg) ?? ''); });
     state.functions = new Map([...state.functions].filter(([name]) => !args.includes(name)));
-    return YES;
+    return EXPECTED;
   },
   'read': runRead,
   'wait': ([job], state) => {
     state.waitUntil(state.jobs, job === undefined ? state.leastJobs : 0);
-    return { status: Status.SUCCEEDS };
+    return EXPECTED;
   },
   'trap': runTrap,
   'let': (args, state, shell) => shell.dialect.letCommand ? runLet(args, state, shell) : statusOf(false),
   'getopts': ([, name], state) => { setUnread(name, state); return UNSURE; },
   'mapfile': (args, state, shell) => { setUnread(args[args.length - 1], state); return passUnknown('mapfile', state, shell); },
   'readarray': (args, state, shell) => { setUnread(args[args.length - 1], state); return passUnknown('readarray', state, shell); },
-  'printf': ([option, name], state) => { if (textOf(option) === '-v') { setUnread(name, state); } return { status: Status.SUCCEEDS }; },
-  'alias': (args, state, shell) => args.length === 0 ? YES : passUnknown('alias', state, shell),
-  'enable': (args, state, shell) => args.length === 0 ? YES : passUnknown('enable', state, shell),
+  'printf': ([option, name], state) => { if (textOf(option) === '-v') { setUnread(name, state); } return EXPECTED; },
+  'alias': (args, state, shell) => args.length === 0 ? EXPECTED : passUnknown('alias', state, shell),
+  'enable': (args, state, shell) => args.length === 0 ? EXPECTED : passUnknown('enable', state, shell),
 };
 
 function levelsOf(levels: Value | undefined): number | undefined {
@@ -134,7 +134,7 @@ function runSet(args: Args, state: State, shell: BuiltinShell, counted: boolean)
   state.options = { errexit, nounset, allexport };
   const words = texts[index] === '--' ? args.slice(index + 1) : args.slice(index);
   if (texts[index] === '--' || words.length > 0) { state.positional = counted ? words.map((word) => word ?? UNREAD) : undefined; }
-  return YES;
+  return EXPECTED;
 }
 
 /** Waits for input; where there is none it ends at once. */
@@ -153,10 +153,10 @@ function runRead(args: Args, state: State, shell: BuiltinShell): Result {
 function runTrap(args: Args, state: State, shell: BuiltinShell): Result {
   const texts = args.map(textOf);
   const [action, ...conditions] = texts[0] === '--' ? texts.slice(1) : texts;
-  if (conditions.length === 0 || action === '-' || action === '') { return YES; }
+  if (conditions.length === 0 || action === '-' || action === '') { return EXPECTED; }
   if (action === undefined) { return passUnknown('trap', state, shell); }
   if (conditions.some((condition) => condition === 'EXIT' || condition === '0')) { state.traps = [...state.traps, action]; }
-  if (conditions.every((condition) => condition === 'EXIT' || condition === '0')) { return YES; }
+  if (conditions.every((condition) => condition === 'EXIT' || condition === '0')) { return EXPECTED; }
   // nobody knows how often a signal comes
   const inside = state.clone();
   const result = parseText(action).script === undefined ? undefined : shell.childOf(state).readText(action, { dialects: [shell.dialect] });
@@ -166,7 +166,7 @@ function runTrap(args: Args, state: State, shell: BuiltinShell): Result {
     state.passTimeOf(inside);
   }
   shell.mayEnd(state);
-  return YES;
+  return EXPECTED;
 }
 
 function runLet(args: Args, state: State, shell: BuiltinShell): Result {

@@ -2,7 +2,7 @@ import type { Assignment, Command, Word } from 'unbash' with { 'resolution-mode'
 import { BUILTINS, BuiltinShell } from './builtins';
 import { Argv, NOBODY_KNOWS, noted } from './program';
 import { PERHAPS, State } from './state';
-import { Result, UNSURE, statusOf } from './status';
+import { EXPECTED, Result, UNSURE, statusOf } from './status';
 import { UNREAD, Value, integerOf, textOf } from './values';
 import { Fields, fieldsOf, valueOf } from './words';
 
@@ -11,6 +11,7 @@ export interface CommandShell extends BuiltinShell {
   /** How the last command substitution ended. */
   readonly substituted: Result;
   withRedirects(redirects: Command['redirects'], state: State, run: () => Result): Result;
+  readonly inFunction: boolean;
   call(name: string, state: State, values: State['positional']): Result;
 }
 
@@ -132,5 +133,7 @@ function declare(title: string, words: readonly Word[], assignments: readonly As
     if (odd) { shell.set(name, UNREAD, state); }
     if (exports) { state.export(name); }
   }
-  return statusOf(true);
+  if (title === 'local' && !shell.inFunction) { shell.mayEnd(state); return UNSURE; }
+  // what is read-only already, or is no name, is refused
+  return EXPECTED;
 }

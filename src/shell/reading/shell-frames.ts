@@ -4,7 +4,7 @@ import { Departure, LoopShell, deadEnd } from './loops';
 import { takes } from './program';
 import { ShellWords } from './shell-words';
 import { PERHAPS, State } from './state';
-import { Result, Status, UNSURE, isFalse, isTrue } from './status';
+import { EXPECTED, Result, UNSURE, isFalse, isTrue } from './status';
 import { textOf } from './values';
 import { runParts, valueOf } from './words';
 
@@ -57,14 +57,18 @@ export abstract class ShellFrames extends ShellWords implements LoopShell {
   }
 
   public leave(kind: 'exit' | 'return', state: State): void {
-    if (kind === 'return' && this.calling.size === 0 && !this.dialect.returnEnds) { return; }
+    if (kind === 'return' && !this.inFunction && !this.dialect.returnEnds) { return; }
     (kind === 'return' ? this.returns ?? this.exits : this.exits).join(state.clone());
     state.dead = true;
   }
 
+  public get inFunction(): boolean {
+    return this.calling.size > 0;
+  }
+
   /** `local x`. */
   public makeLocal(name: string, state: State): void {
-    if (this.calling.size > 0) { state.makeLocal(name); }
+    if (this.inFunction) { state.makeLocal(name); }
   }
 
   public call(name: string, state: State, values: State['positional']): Result {
@@ -135,7 +139,7 @@ export abstract class ShellFrames extends ShellWords implements LoopShell {
     refused.least = Infinity;
     const result = run();
     state.join(refused);
-    return isTrue(result) ? { status: Status.SUCCEEDS } : isFalse(result) ? result : UNSURE;
+    return isTrue(result) ? EXPECTED : isFalse(result) ? result : UNSURE;
   }
 
   /** Whether one of them may be refused. */

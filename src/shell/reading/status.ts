@@ -30,6 +30,8 @@ export interface Result {
 }
 
 export const UNSURE: Result = { status: Status.EITHER };
+/** Of what is expected to succeed, and may not. */
+export const EXPECTED: Result = { status: Status.SUCCEEDS };
 
 /** Nobody knows; what counts answers otherwise some day. */
 export function unsure(counts: boolean): Result {

@@ -1,5 +1,6 @@
 import { dialectsOf } from '../dialect';
 import { Argv, NOBODY_KNOWS, Outcome, ProgramReader, noted } from '../program';
+import { Status } from '../status';
 
 const SHELLS = /^(ba|da|a|k|mk|z)?sh$/;
 /** Long options of bash with a value. */
@@ -13,7 +14,10 @@ export function isShell(name: string): boolean {
 export function readShell(name: string, args: Argv, reader: ProgramReader): Outcome {
   const { letters, names, operands } = optionsOf(args);
   const [text, , ...words] = operands;
-  if (!letters.includes('c')) { return noted(reader, `${name} ${operands.length > 0 ? 'with a script of its own' : 'runs what its input says'}`, NOBODY_KNOWS); }
+  if (!letters.includes('c')) {
+    return operands.length > 0 ? noted(reader, `${name} with a script of its own`, NOBODY_KNOWS)
+      : noted(reader, `${name} runs what its input says`, { ...NOBODY_KNOWS, status: Status.EITHER });
+  }
   if (text === undefined) { return noted(reader, `${name} -c with a text that is not known`, NOBODY_KNOWS); }
   return reader.readText(text, {
     dialects: dialectsOf(name),

@@ -27,7 +27,8 @@ export function readTimeout(args: Argv, reader: ProgramReader): Outcome {
   const killAfter = options.killAfter === undefined ? 0 : secondsOf(options.killAfter) ?? Infinity;
   if (seconds === 0) { return inner; }
   if (seconds === undefined || !Number.isFinite(seconds + killAfter)) {
-    const outcome = { ...inner, longest: seconds === undefined ? UNKNOWN : inner.longest, least: seconds === undefined ? 0 : inner.least };
+    // what is no duration is refused
+    const outcome = { longest: seconds === undefined ? UNKNOWN : inner.longest, least: 0, status: Status.EITHER };
     return noted(reader, 'timeout, the text does not say how long', outcome);
   }
   const ends = ENDING_SIGNAL.test(options.signal ?? 'TERM');
