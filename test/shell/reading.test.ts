@@ -88,6 +88,22 @@ test('a variable of the container is known', () => {
   expect(sh('DRAIN=3; sleep $DRAIN', { DRAIN: '20' })).toBe(3);
 });
 
+test.each([['bash', 8], ['dash', 8], ['ash', 8], ['sh', 8], ['mksh', 10], ['ksh', 10]])('in %s, 010 is %d', (shell, expected) => {
+  expect(readCommand([shell, '-c', 'x=010; sleep $((x))']).seconds).toBe(expected);
+  expect(readCommand([shell, '-c', 'sleep $((010)); sleep 010']).seconds).toBe(expected + 10);
+});
+
+test('ksh knows {1..3}, mksh does not', () => {
+  expect(readCommand(['ksh', '-c', 'for i in {1..3}; do sleep 1; done']).seconds).toBe(3);
+  expect(readCommand(['mksh', '-c', 'for i in {1..3}; do sleep 1; done']).seconds).toBe(1);
+});
+
+test('a text for zsh, which has a grammar of its own, is not read', () => {
+  const { seconds, trace } = readCommand(['zsh', '-c', 'sleep 3']);
+  expect(seconds).toBeUndefined();
+  expect(trace).toEqual(['zsh: unknown']);
+});
+
 test.each([
   'set -n; sleep 2', 'timeout -k 1x 3 sleep 2', 'timeout -k "$x" 3 sleep 2', 'set -e; sh <<E\nfalse\nE\nsleep 2', 'grep x /y && sleep 2',
 ])('nothing is certain to pass in %j', (text) => {

@@ -4,6 +4,8 @@ import { Clock, Mystery, UNCOUNTED, UNREAD, Value, integerOf, joinValues, valueO
 
 /** What arithmetic asks of the shell that runs it. */
 export interface ArithmeticScope {
+  /** `010` is 8. */
+  readonly octal: boolean;
   get(name: string): Value | undefined;
   set(name: string, value: Value): void;
   /** The text of `$i`, `${i}` or `$(…)`. */
@@ -21,7 +23,7 @@ export function evaluate(node: ArithmeticExpression, scope: ArithmeticScope): Va
   switch (node.type) {
     case 'ArithmeticGroup': return evaluate(node.expression, scope);
     case 'ArithmeticWord': return valueOfWord(node, scope);
-    case 'ArithmeticCommandExpansion': return numeric(scope.expand(node));
+    case 'ArithmeticCommandExpansion': return numeric(scope.expand(node), scope);
     case 'ArithmeticUnary': return evaluateUnary(node, scope);
     case 'ArithmeticTernary': return choose(node, scope, evaluate, (a, b) => joinValues(a, b) ?? UNREAD);
     default: return evaluateBinary(node, scope);
@@ -63,19 +65,19 @@ function valueOfResult(result: Result): Value {
 
 function valueOfWord(word: ArithmeticWord, scope: ArithmeticScope, depth = 0): Value {
   const text = word.value.trim();
-  const literal = integerOf(text, true);
+  const literal = integerOf(text, true, scope.octal);
   if (literal !== undefined) { return String(literal); }
-  if (!/^[A-Za-z_]\w*$/.test(text)) { return numeric(scope.expand(word)); }
+  if (!/^[A-Za-z_]\w*$/.test(text)) { return numeric(scope.expand(word), scope); }
   // a variable that nothing sets is zero
   const value = scope.get(text) ?? '0';
   // the value of a variable is an expression again; numbers and one more name are enough
   if (typeof value === 'string' && /^[A-Za-z_]\w*$/.test(value) && depth < 3) { return valueOfWord({ ...word, value }, scope, depth + 1); }
-  return value === '' ? '0' : numeric(value);
+  return value === '' ? '0' : numeric(value, scope);
 }
 
-function numeric(value: Value): Value {
+function numeric(value: Value, scope: ArithmeticScope): Value {
   if (typeof value !== 'string') { return value; }
-  const number = integerOf(value, true);
+  const number = integerOf(value, true, scope.octal);
   return number === undefined ? UNREAD : String(number);
 }
 

@@ -10,8 +10,8 @@ import { Fields, fieldsOf, valueOf } from './words';
 export interface CommandShell extends BuiltinShell {
   /** How the last command substitution ended. */
   readonly substituted: Result;
-  withRedirects(redirects: Command['redirects'], state: State, run: () => Result): Result;
   readonly inFunction: boolean;
+  withRedirects(redirects: Command['redirects'], state: State, run: () => Result): Result;
   call(name: string, state: State, values: State['positional']): Result;
 }
 

@@ -16,6 +16,8 @@ export interface Dialect {
   readonly readTimeout: boolean;
   /** `i++` inside of `$((…))`, at which others end. */
   readonly increments: boolean;
+  /** `010` is 8 in arithmetic, and not 10. */
+  readonly octal: boolean;
   /** The last part of a pipeline is no process of its own. */
   readonly lastPart: boolean;
   /** `return` ends a text that is no function; elsewhere it fails, and the text goes on. */
@@ -32,12 +34,13 @@ const BASH: Dialect = {
   epochSeconds: true,
   readTimeout: true,
   increments: true,
+  octal: true,
   lastPart: false,
   returnEnds: false,
 };
 /** As it is when it is called `sh`. */
 const POSIX_BASH: Dialect = { ...BASH, returnEnds: true };
-const MKSH: Dialect = { ...POSIX_BASH, name: 'mksh', ranges: false, epochSeconds: false };
+const MKSH: Dialect = { ...POSIX_BASH, name: 'mksh', ranges: false, epochSeconds: false, octal: false };
 const BUSYBOX: Dialect = { ...POSIX_BASH, name: 'busybox sh', arithmeticCommands: false, ranges: false, seconds: false };
 const DASH: Dialect = {
   name: 'dash',
@@ -49,6 +52,7 @@ const DASH: Dialect = {
   epochSeconds: false,
   readTimeout: false,
   increments: false,
+  octal: true,
   lastPart: false,
   returnEnds: true,
 };
@@ -60,8 +64,7 @@ export function dialectsOf(name: string): readonly Dialect[] {
     case 'dash': return [DASH];
     case 'ash': return [BUSYBOX, DASH];
     case 'mksh': return [MKSH];
-    case 'ksh': return [{ ...MKSH, name: 'ksh', lastPart: true }, MKSH];
-    case 'zsh': return [{ ...POSIX_BASH, name: 'zsh', lastPart: true }];
+    case 'ksh': return [{ ...MKSH, name: 'ksh', ranges: true, lastPart: true }, MKSH];
     default: return [BASH];
   }
 }

@@ -116,6 +116,7 @@ export abstract class ShellWords {
 
   public arithmeticOf(state: State): ArithmeticScope {
     return {
+      octal: this.dialect.octal,
       get: (name) => this.getOrEnd(name, state),
       set: (name, value) => { this.set(name, value, state); },
       expand: (word) => this.valueOfArithmeticWord(word as ArithmeticWord & { script?: ParsedScript }, state),

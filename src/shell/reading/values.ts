@@ -89,12 +89,12 @@ export function valueOfNumber(value: number): Value {
   return Number.isSafeInteger(value) ? String(value === 0 ? 0 : value) : UNREAD;
 }
 
-/** `10`, `-3`, ` 5 `; octal and hexadecimal where arithmetic reads them. */
-export function integerOf(text: string, arithmetic = false): number | undefined {
+/** `10`, `-3`, ` 5 `; octal, which not all shells know, and hexadecimal where arithmetic reads them. */
+export function integerOf(text: string, arithmetic = false, octal = true): number | undefined {
   const bare = text.trim();
   if (arithmetic && /^[-+]?0[xX][\da-fA-F]+$/.test(bare)) { return bare.startsWith('-') ? -Number(bare.slice(1)) : Number(bare.replace(/^\+/, '')); }
   if (!/^[-+]?\d+$/.test(bare)) { return undefined; }
-  if (arithmetic && /^[-+]?0\d/.test(bare)) { return /^[-+]?[0-7]+$/.test(bare) ? parseInt(bare, 8) : undefined; }
+  if (arithmetic && octal && /^[-+]?0\d/.test(bare)) { return /^[-+]?[0-7]+$/.test(bare) ? parseInt(bare, 8) : undefined; }
   const value = Number(bare);
   return Number.isSafeInteger(value) ? value : undefined;
 }

@@ -2,7 +2,8 @@ import { dialectsOf } from '../dialect';
 import { Argv, NOBODY_KNOWS, Outcome, ProgramReader, noted } from '../program';
 import { Status } from '../status';
 
-const SHELLS = /^(ba|da|a|k|mk|z)?sh$/;
+/** Not zsh, whose grammar has too much of its own. */
+const SHELLS = /^(ba|da|a|k|mk)?sh$/;
 /** Long options of bash with a value. */
 const VALUED = /^--(rcfile|init-file)$/;
 
