@@ -6,7 +6,7 @@ import { Worker } from './pool';
 import { Random } from './random';
 import { readSeeds } from './seeds';
 import { Tally } from './tally';
-import { pathOf } from './virtual-shell';
+import { shellsHere } from './virtual-shell';
 
 /*
  * Hostile and broken input. Needs Node and dash; FUZZ_SEED repeats a run, FUZZ_RUNS says how much of it. A folder on
@@ -43,8 +43,10 @@ async function main(folder: string | undefined): Promise<number> {
     const seeds = readSeeds(folder);
     console.log(`${seeds.length} seeds`);
     await readAnything(hooksOf(seeds), RUNS, random.fork(), workers, tally);
-    const shells = ['dash', 'bash'].filter((shell) => pathOf(shell) !== undefined);
-    if (shells.includes('dash')) { await runPrograms(shells, Math.ceil(RUNS / 2), random.fork(), workers, tally); } else { tally.skip('hooks run', 'dash is missing; install it'); }
+    const { found, missing } = shellsHere();
+    missing.forEach((shell) => { tally.skip(`hooks run in ${shell}`, `${shell === 'ash' ? 'busybox' : shell} is missing; install it`); });
+    // the programs that hooks call are written for dash
+    if (!missing.includes('dash')) { await runPrograms(found, Math.ceil(RUNS / 2), random.fork(), workers, tally); }
     const samples = await judgeCases(manifestCases(seeds, RUNS, random.fork()), workers, tally);
     const small = samples.filter(({ bytes }) => bytes.length < 2_000_000);
     await callCommandLine(random.shuffled(small).slice(0, Math.ceil(RUNS / 10)), INPUTS_PER_CALL, commandLine, tally);

@@ -11,7 +11,7 @@ const MOST_WAITS = 250;
 
 /** How a text was run. */
 export interface Running {
-  /** `dash` or `bash`. */
+  /** One of `shellsHere`. */
   readonly shell: string;
   /** Every program succeeds at once; otherwise some fail, and a client takes the time it may. */
   readonly succeeding: boolean;
@@ -112,12 +112,34 @@ exec REAL_TIMEOUT \${kill:+-k $(seconds $kill)} \${signal:+-s $signal} $(seconds
 `,
 };
 
-const REAL_PROGRAMS = ['cat', 'echo', 'expr', 'false', 'head', 'printf', 'seq', 'test', 'tr', 'true', 'wc', 'dash', 'bash', 'nice', 'nohup', 'basename', 'grep', 'xargs'];
+const REAL_PROGRAMS = ['cat', 'echo', 'expr', 'false', 'head', 'printf', 'seq', 'test', 'tr', 'true', 'wc', 'dash', 'bash', 'mksh', 'nice', 'nohup', 'basename', 'grep', 'xargs'];
 
 export function pathOf(program: string): string | undefined {
   const { status, stdout } = spawnSync('/bin/sh', ['-c', `command -v -- ${program}`], { encoding: 'utf8' });
   // a builtin has no path
   return status !== 0 ? undefined : [stdout.trim(), `/usr/bin/${program}`, `/bin/${program}`].find((path) => path.startsWith('/') && spawnSync(path, ['--version']).error === undefined);
+}
+
+/** Applets that give way to the programs above; a letter is changed that keeps the order in which busybox looks for them. */
+const GIVING_WAY: Readonly<Record<string, string>> = { sleep: 'sleeq', date: 'datf', timeout: 'timeouu', env: 'enw' };
+
+/** A copy of busybox, whose shell asks the path for the programs that are replaced here. */
+function ashOf(busybox: string): Buffer {
+  const bytes = readFileSync(busybox);
+  const names = bytes.indexOf('\0[\0[[\0');
+  for (const [applet, other] of Object.entries(GIVING_WAY)) {
+    const at = bytes.indexOf(`\0${applet}\0`, names);
+    if (names < 0 || at < names || at > names + 10_000) { throw new Error(`busybox: no applet ${applet} in the list of their names`); }
+    bytes.write(other, at + 1, 'latin1');
+  }
+  return bytes;
+}
+
+/** Shells with which texts can be run: those that images have, and that are installed. */
+export function shellsHere(): { readonly found: readonly string[]; readonly missing: readonly string[] } {
+  const shells = ['dash', 'bash', 'ash', 'mksh'];
+  const found = shells.filter((shell) => pathOf(shell === 'ash' ? 'busybox' : shell) !== undefined);
+  return { found, missing: shells.filter((shell) => !found.includes(shell)) };
 }
 
 /** Runs texts in a real shell in which time passes only when somebody waits, or faster than it does. */
@@ -135,6 +157,8 @@ export class VirtualShell {
       const path = pathOf(program);
       if (path !== undefined) { symlinkSync(path, join(bin, program)); }
     }
+    const busybox = pathOf('busybox');
+    if (busybox !== undefined) { writeFileSync(join(bin, 'ash'), ashOf(busybox), { mode: 0o755 }); }
     symlinkSync('dash', join(bin, 'sh'));
     chmodSync(this.folder, 0o755);
   }
