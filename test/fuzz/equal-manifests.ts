@@ -27,6 +27,12 @@ function turned(value: Json): Json {
 
 const yamlOf = (options: object) => (values: Json[]) => values.map((value) => stringify(value, { version: '1.1', ...options })).join('---\n');
 
+/** Undefined when it cannot be read back: the writer folds plain text inside of braces in a way that no parser takes. */
+function inFlow(options: object, values: Json[]): string | undefined {
+  const text = yamlOf({ collectionStyle: 'flow', ...options })(values);
+  return valuesOf(text) === undefined ? undefined : text;
+}
+
 export const REWRITINGS: Readonly<Record<string, Rewriting>> = {
   'Windows line ends': (text) => text.replace(/\r?\n/g, '\r\n'),
   'byte order mark': (text) => `\ufeff${text}`,
@@ -35,7 +41,7 @@ export const REWRITINGS: Readonly<Record<string, Rewriting>> = {
   'JSON': (text) => rewritten(text, (values) => values.map((value) => JSON.stringify(value)).join('\n')),
   'indented JSON': (text) => rewritten(text, (values) => values.map((value) => JSON.stringify(value, undefined, 2)).join('\n---\n')),
   'quoted': (text, random) => rewritten(text, yamlOf({ defaultStringType: random.pick(['QUOTE_DOUBLE', 'QUOTE_SINGLE']), defaultKeyType: 'PLAIN' })),
-  'flow style': (text) => rewritten(text, yamlOf({ collectionStyle: 'flow' })),
+  'flow style': (text) => rewritten(text, (values) => inFlow({}, values) ?? inFlow({ defaultStringType: 'QUOTE_DOUBLE' }, values) ?? text),
   'narrow lines': (text) => rewritten(text, yamlOf({ lineWidth: 24 })),
   'other order of keys': (text) => rewritten(text, (values) => yamlOf({})(values.map(turned))),
   'List': (text) => rewritten(text, (values) => JSON.stringify({ apiVersion: 'v1', kind: 'List', items: values })),
