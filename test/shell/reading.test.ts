@@ -71,7 +71,7 @@ test.each<[string, number | string]>([
   ['> /x || sleep 2', 2], ['true > /x || sleep 2', 2], [': >> /tmp/log && sleep 3', 3], ['true > /dev/null || sleep 2', 0], ['true >&2 || sleep 2', 0], ['exit 0 > /x; sleep 2', 2],
   ['{ exit 0; } > /x; sleep 2', 2], ['sleep 3 > /x || sleep 4', 7], ['x=3 > /x; sleep ${x:-1}', UNKNOWN],
   ['(local a=1) || sleep 2', 2], ['local a || sleep 2', 2], ['f() { local a=1 || sleep 2; local a=1 && sleep 3; }; f', 5], ['readonly a=1; local a=2 || sleep 2', 2], ['unset HOME || sleep 1', 1],
-  ['while set -n; do break; done', UNKNOWN], ['set -o noexec; sleep 1', UNKNOWN], ['set -o nounset; sleep 1', 1], ['sh <<E\nsleep 9\nE\n', UNKNOWN], ['echo "sleep 9" | sh', UNKNOWN], ['{ sh; } <<E\nsleep 9\nE\n', UNKNOWN], ['bash <<< "sleep 9"', UNKNOWN], ['sh < /stop.sh', UNKNOWN],
+  ['(: $(( ))) || sleep 2', 2], ['while set -n; do break; done', UNKNOWN], ['set -o noexec; sleep 1', UNKNOWN], ['set -o nounset; sleep 1', 1], ['sh <<E\nsleep 9\nE\n', UNKNOWN], ['echo "sleep 9" | sh', UNKNOWN], ['{ sh; } <<E\nsleep 9\nE\n', UNKNOWN], ['bash <<< "sleep 9"', UNKNOWN], ['sh < /stop.sh', UNKNOWN],
 ])('the text %j takes %s', (text, expected) => {
   expect(sh(text)).toBe(expected);
 });
@@ -91,6 +91,13 @@ test('a variable of the container is known', () => {
 test.each([['bash', 8], ['dash', 8], ['ash', 8], ['sh', 8], ['mksh', 10], ['ksh', 10]])('in %s, 010 is %d', (shell, expected) => {
   expect(readCommand([shell, '-c', 'x=010; sleep $((x))']).seconds).toBe(expected);
   expect(readCommand([shell, '-c', 'sleep $((010)); sleep 010']).seconds).toBe(expected + 10);
+});
+
+test('a comparison of expressions is an error in sh, and calculated in mksh', () => {
+  const text = 'i=0; while [ $i -lt 3 ]; do sleep 1; i=i=$((i+1)); done';
+  expect(readCommand(['sh', '-c', text]).seconds).toBe(1);
+  expect(readCommand(['mksh', '-c', text])).toMatchObject({ unbounded: true });
+  expect(readCommand(['mksh', '-c', '[ x -lt 3 ] && sleep 2']).seconds).toBe(2);
 });
 
 test('ksh knows {1..3}, mksh does not', () => {

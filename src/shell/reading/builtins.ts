@@ -1,7 +1,7 @@
 import { evaluate } from './arithmetic';
 import type { ArithmeticScope } from './arithmetic';
 import { UNKNOWN, boundOfSeconds } from './bound';
-import { testWords } from './conditions';
+import { mayCalculate, testWords } from './conditions';
 import type { Dialect } from './dialect';
 import { secondsOf } from './duration';
 import { parseText } from './parser';
@@ -31,7 +31,11 @@ type Args = readonly (Value | undefined)[];
 type Builtin = (args: Args, state: State, shell: BuiltinShell, counted: boolean) => Result;
 
 const YES = statusOf(true);
-const test: Builtin = (args, _state, _shell, counted) => counted ? testWords(args) : unsure(args.some(isCounter));
+const test: Builtin = (args, state, shell, counted) => {
+  if (!counted) { return unsure(args.some(isCounter)); }
+  if (shell.dialect.testsCalculate && mayCalculate(args)) { state.forget(); return UNSURE; }
+  return testWords(args);
+};
 
 export const BUILTINS: Readonly<Record<string, Builtin>> = {
   ':': () => YES,

@@ -1,5 +1,5 @@
 import { Comparison, Result, UNSURE, both, compare, eitherOf, negate, statusOf, unsure } from './status';
-import { Value, isCounter, textOf } from './values';
+import { Value, integerOf, isCounter, textOf } from './values';
 
 /** The answers of `test`, `[` and `[[`, as far as their operands are known. What the file system holds is not. */
 
@@ -34,6 +34,13 @@ export function testWords(words: readonly (Value | undefined)[]): Result {
   if (words.length === 2) { return testOne(textOf(first) ?? '', second); }
   if (words.length === 3 && textOf(second) !== undefined) { return testTwo(first, textOf(second)!, third); }
   return testJoined(words);
+}
+
+/** Compares numbers of which one is an expression, which some shells calculate, and which may assign. */
+export function mayCalculate(words: readonly (Value | undefined)[]): boolean {
+  const texts = words.map(textOf);
+  return texts.some((text, index) => Object.prototype.hasOwnProperty.call(NUMBERS, text ?? '')
+    && [texts[index - 1], texts[index + 1]].some((operand) => operand !== undefined && integerOf(operand) === undefined));
 }
 
 /** `a -o b`, `a -a b`: the obsolete forms of two tests in one. */

@@ -18,6 +18,8 @@ export interface Dialect {
   readonly increments: boolean;
   /** `010` is 8 in arithmetic, and not 10. */
   readonly octal: boolean;
+  /** `[ i+1 -lt 3 ]` is no error, but calculated. */
+  readonly testsCalculate: boolean;
   /** The last part of a pipeline is no process of its own. */
   readonly lastPart: boolean;
   /** `return` ends a text that is no function; elsewhere it fails, and the text goes on. */
@@ -35,12 +37,13 @@ const BASH: Dialect = {
   readTimeout: true,
   increments: true,
   octal: true,
+  testsCalculate: false,
   lastPart: false,
   returnEnds: false,
 };
 /** As it is when it is called `sh`. */
 const POSIX_BASH: Dialect = { ...BASH, returnEnds: true };
-const MKSH: Dialect = { ...POSIX_BASH, name: 'mksh', ranges: false, epochSeconds: false, octal: false };
+const MKSH: Dialect = { ...POSIX_BASH, name: 'mksh', ranges: false, epochSeconds: false, octal: false, testsCalculate: true };
 const BUSYBOX: Dialect = { ...POSIX_BASH, name: 'busybox sh', arithmeticCommands: false, ranges: false, seconds: false };
 const DASH: Dialect = {
   name: 'dash',
@@ -53,6 +56,7 @@ const DASH: Dialect = {
   readTimeout: false,
   increments: false,
   octal: true,
+  testsCalculate: false,
   lastPart: false,
   returnEnds: true,
 };

@@ -141,7 +141,12 @@ export abstract class ShellWords {
       splitsElsewhere: state.has('IFS'),
       ranges: this.dialect.ranges,
       substitute: (script) => this.substitute(script, state),
-      arithmetic: ({ expression }) => expression === undefined ? UNREAD : evaluate(expression, this.arithmeticOf(state)),
+      arithmetic: ({ expression }) => {
+        if (expression !== undefined) { return evaluate(expression, this.arithmeticOf(state)); }
+        // dash ends at an empty one
+        this.mayEnd(state);
+        return UNREAD;
+      },
       mayEnd: () => { this.mayEnd(state); },
       perhaps: (part) => this.perhaps(state, part),
     };
