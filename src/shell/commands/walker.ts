@@ -5,7 +5,7 @@ import { Scope, Shell, failureOf, situationOf, withDescriptors } from './scope';
 import { Node, operandsOf, setsErrorExit, textOf } from './texts';
 import { WordReader } from './word-reader';
 import { scriptsIn } from './words';
-import { unwrap } from './wrappers';
+import { innerWords, unwrap } from './wrappers';
 import type { ParsedText } from '../reading/parser';
 
 /** Deeper than people nest; keeps hostile text from exhausting the stack. */
@@ -206,7 +206,7 @@ export class CommandWalker {
     });
     if (inner === undefined) { return; }
     const same: Scope = { ...scope, depth: scope.depth + 1, shell: withDescriptors(scope.shell, descriptors) };
-    if (inner.kind === 'argv') { this.emit(words.slice(inner.from), [], [], { ...same, shell: { ...same.shell, functions: new Map() } }, descriptors); return; }
+    if (inner.kind === 'argv') { this.emit(innerWords(words, inner), [], [], { ...same, shell: { ...same.shell, functions: new Map() } }, descriptors); return; }
     this.readsText = true;
     const parts = inner.joined === true ? texts.slice(inner.from) : [texts[inner.from]];
     if (parts.includes(undefined)) { return; }

@@ -1,4 +1,4 @@
-import { nameOf } from './hook-command';
+import { CommandWord, nameOf } from './hook-command';
 
 /** What a command runs: words that are a command of their own, or a text that a shell reads. */
 export interface Unwrapped {
@@ -11,6 +11,8 @@ export interface Unwrapped {
   readonly sameShell?: boolean;
   /** `set -e` holds in the text. */
   readonly errorExit?: boolean;
+  /** Words that only the running program knows come behind the others, or into them. */
+  readonly fed?: 'behind' | 'into';
 }
 
 type Argv = readonly (string | undefined)[];
@@ -29,6 +31,8 @@ interface Wrapper {
   readonly operands?: number;
   /** `NAME=value` words may stand before the command. */
   readonly assigns?: boolean;
+  /** The command gets more words from the input. */
+  readonly feeds?: boolean;
 }
 
 /** Programs that run the command in their arguments. */
@@ -60,6 +64,7 @@ const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   'sudo': { valued: /^(-[ugpChrt]|--user|--group)$/, assigns: true },
   'chpst': { valued: /^-[uUben/]$/ },
   's6-setuidgid': { operands: 1 },
+  'xargs': { valued: /^(-[aEIdLnPs]|--(?:arg-file|delimiter|max-args|max-procs|max-chars))$/, feeds: true },
 };
 
 /** Of options that busybox' `timeout` knows: the old form `-t 5 command` has no operand. */
@@ -76,6 +81,13 @@ export function unwrap(words: Argv): Unwrapped | undefined {
   return wrapper === undefined ? undefined : argvOf(name, words, wrapper);
 }
 
+/** The command that another one runs, in its words. */
+export function innerWords(words: readonly CommandWord[], { from, fed }: Unwrapped): CommandWord[] {
+  const [program, ...rest] = words.slice(from);
+  if (fed === undefined) { return [program!, ...rest]; }
+  return [program!, ...fed === 'behind' ? [...rest, { source: '' }] : rest.map(({ source }) => ({ source }))];
+}
+
 function argvOf(name: string, words: Argv, wrapper: Wrapper): Unwrapped | undefined {
   let from = 1;
   let operands = wrapper.operands ?? 0;
@@ -89,7 +101,9 @@ function argvOf(name: string, words: Argv, wrapper: Wrapper): Unwrapped | undefi
   }
   from += operands;
   while (wrapper.assigns === true && /^[A-Za-z_]\w*=/.test(words[from] ?? '')) { from += 1; }
-  return from < words.length ? { kind: 'argv', from } : undefined;
+  if (from >= words.length) { return undefined; }
+  const fed = wrapper.feeds !== true ? undefined : words.slice(1, from).some((word) => /^(-[Ii]|--replace)/.test(word ?? '')) ? 'into' : 'behind';
+  return { kind: 'argv', from, ...fed !== undefined && { fed } };
 }
 
 /** `sh -c text`, `bash -e -o pipefail -c text`, `bash --norc -lc text`; without `-c` it is a script of the image. */
