@@ -39,6 +39,8 @@ test.each([
   ['f() { f; a; }; f', ['f', 'f', 'a']],
   ['a "$(b)" `c` "${x:-$(d)}"', ['b', 'c', 'd', 'a ?"$(b)" ?`c` ?"${x:-$(d)}"']],
   ['x=$(a)', ['a', 'x=?$(a)']],
+  ['a $(( $(b) * (-$(c)) ))', ['b', 'c', 'a ?$(( $(b) * (-$(c)) ))']],
+  ['f() { f() { a; }; f; b; }; f', ['f', 'f', 'a', 'b']],
   ['cat <<EOF\n$(a)\nEOF', ['a', 'cat']],
   ["cat <<'EOF'\n$(a)\nEOF", ['cat']],
   ['a <<<"$(b)"', ['b', 'a']],
@@ -47,6 +49,10 @@ test.each([
   ['# nothing', []],
 ])('%s: every simple command', (text, commands) => {
   expect(list(text)).toEqual(commands);
+});
+
+test.each(['sh', 'bash', 'dash', 'ash', 'ksh', 'mksh', 'zsh'])('%s reads a text', (shell) => {
+  expect(commandsOf([shell, '-c', 'a; b']).commands.slice(1).map(shown)).toEqual(['a', 'b']);
 });
 
 test.each([

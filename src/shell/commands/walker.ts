@@ -22,7 +22,7 @@ export class CommandWalker {
   public readsText = false;
   public error: string | undefined;
 
-  private readonly calling = new Set<string>();
+  private readonly calling = new Set<FunctionDefinition>();
   private readonly called = new Map<FunctionDefinition, Set<string>>();
   private nodes = 0;
   private shells = 0;
@@ -162,17 +162,17 @@ export class CommandWalker {
     this.emit(words, assignments, redirects, scope, descriptors);
     if (errexit !== undefined) { scope.shell.errorExit = errexit; }
     const definition = program === undefined ? undefined : scope.shell.functions.get(program);
-    if (definition !== undefined) { this.call(program!, definition, scope, descriptors); }
+    if (definition !== undefined) { this.call(definition, scope, descriptors); }
   }
 
-  private call(name: string, definition: FunctionDefinition, scope: Scope, descriptors: Descriptors): void {
+  private call(definition: FunctionDefinition, scope: Scope, descriptors: Descriptors): void {
     const situation = situationOf(scope, descriptors);
     const situations = this.called.get(definition) ?? new Set();
-    if (this.calling.has(name) || situations.has(situation)) { return; }
+    if (this.calling.has(definition) || situations.has(situation)) { return; }
     this.called.set(definition, situations.add(situation));
-    this.calling.add(name);
+    this.calling.add(definition);
     this.readNode(definition.body, { ...scope, shell: withDescriptors(scope.shell, descriptors) });
-    this.calling.delete(name);
+    this.calling.delete(definition);
   }
 
   /** Takes down a command, and goes on with what it runs. */

@@ -1,4 +1,4 @@
-import type { ParsedScript, Word, WordPart } from 'unbash' with { 'resolution-mode': 'import' };
+import type { ArithmeticExpression, ParsedScript, Word, WordPart } from 'unbash' with { 'resolution-mode': 'import' };
 
 /** Variables by name; undefined for one that is set to something that is not known, so that its default may not count. */
 export type Variables = ReadonlyMap<string, string | undefined>;
@@ -53,10 +53,22 @@ function scriptsInPart(part: WordPart): (ParsedScript | undefined)[] {
   switch (part.type) {
     case 'CommandExpansion': case 'ProcessSubstitution': return [part.script];
     case 'DoubleQuoted': case 'LocaleString': return part.parts.flatMap((inner) => scriptsInPart(inner as WordPart));
-    case 'ParameterExpansion': case 'ArithmeticExpansion': case 'Glob': case 'ExtendedGlob': case 'BraceExpansion':
+    case 'ArithmeticExpansion': return part.expression === undefined ? [] : scriptsInArithmetic(part.expression);
+    case 'ParameterExpansion': case 'Glob': case 'ExtendedGlob': case 'BraceExpansion':
       return part.type === 'ParameterExpansion' && part.operation?.type === 'Default' && part.index === undefined
         ? scriptsIn(part.operation.operand)
-        : /\$\((?!\()|`/.test(part.text.slice(part.type === 'ArithmeticExpansion' ? 3 : 0)) ? [undefined] : [];
+        : /\$\((?!\()|`/.test(part.text) ? [undefined] : [];
     default: return [];
+  }
+}
+
+function scriptsInArithmetic(node: ArithmeticExpression): (ParsedScript | undefined)[] {
+  switch (node.type) {
+    case 'ArithmeticCommandExpansion': return [node.script];
+    case 'ArithmeticGroup': return scriptsInArithmetic(node.expression);
+    case 'ArithmeticUnary': return scriptsInArithmetic(node.operand);
+    case 'ArithmeticBinary': return [node.left, node.right].flatMap(scriptsInArithmetic);
+    case 'ArithmeticTernary': return [node.test, node.consequent, node.alternate].flatMap(scriptsInArithmetic);
+    default: return scriptsIn(node);
   }
 }

@@ -17,7 +17,7 @@ export interface Unwrapped {
 
 type Argv = readonly (string | undefined)[];
 
-const SHELLS = /^(?:[abkmz]|da|pda|ya|hu|oil|r?ba)?sh(?:-static|\.static)?$/;
+const SHELLS = /^(?:[abkz]|mk|da|pda|ya|hu|oil|r?ba)?sh(?:-static|\.static)?$/;
 
 /** A program that reads a text with `-c` as POSIX shells do. */
 export function isShell(name: string): boolean {

@@ -147,6 +147,10 @@ export abstract class ShellFrames extends ShellWords implements LoopShell {
     let refusable = false;
     for (const redirect of redirects) {
       if (redirect.type === 'HereDoc') { runParts(redirect.body.parts ?? [], this.wordsOf(state)); continue; }
+      if (redirect.descriptor?.type === 'FileDescriptor' && redirect.descriptor.value > 9) {
+        this.note(`${redirect.descriptor.value}${redirect.operator}: a word to some shells: unknown`);
+        state.pass(takes(UNKNOWN));
+      }
       if (redirect.target === undefined) { continue; }
       const target = textOf(valueOf(redirect.target, this.wordsOf(state)));
       refusable ||= redirect.type === 'Redirect' && (target === undefined || !ALWAYS_OPENS.test(target));
