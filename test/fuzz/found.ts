@@ -20,6 +20,8 @@ export interface Found {
   readonly took?: number;
   /** Or that it took at most, when all programs succeeded at once. */
   readonly tookAtMost?: number;
+  /** A program that ran, with its words. */
+  readonly ran?: readonly string[];
 }
 
 export function readFound(): (Found & { readonly file: string })[] {

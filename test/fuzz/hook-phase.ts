@@ -8,11 +8,12 @@ import { Tally } from './tally';
 import { TEXT_MUTATORS } from './text-mutators';
 import { Ran, Running, VirtualShell } from './virtual-shell';
 
-/** Real milliseconds for a second where more than one thing may happen at a time. */
-const SCALE = 20;
-/** What programs take to start, in real milliseconds, and a share of noise. A suspicion is looked at again, slower. */
+/** Real milliseconds for a second where more than one thing may happen at a time. A suspicion is looked at again, slower. */
+const SCALES: readonly number[] = [20, 200, 1000];
+/** Real milliseconds of a whole run, so that long waits are not looked at too slowly. */
+const LONGEST_RUN_MS = 15_000;
+/** What programs take to start, in real milliseconds; a share of noise comes on top. */
 const SLACK_MS = 150;
-const SLOWER = 10;
 
 const SIGNS: readonly string[] = [
   ';', '&', '|', '&&', '||', '(', ')', '{', '}', '$(', '`', '"', '\'', '\\', '<<E\n', '<<-\'E\'\n', '<(', '>&2', '$((', '${', '[[', '((', 'do', 'done', 'fi', 'esac', 'in', '\n', '#', '!', '*', '=',
@@ -123,13 +124,16 @@ async function timed(virtual: VirtualShell, text: string, running: Running, long
     const ran = await virtual.run(text, running);
     return ran.ended || ran.took > longest || longest === Infinity ? ran : virtual.run(text, { ...running, patience: 10_000, mostWaits: 3_000 });
   }
-  let quickest: Ran = { took: Infinity, ended: false, complained: true };
-  for (const scale of [SCALE, SCALE * SLOWER, SCALE * SLOWER]) {
+  let quickest: Ran = { took: Infinity, ended: false, complained: true, programs: [] };
+  for (const wanted of SCALES) {
+    const scale = Math.floor(Math.min(wanted, LONGEST_RUN_MS / Math.max(1, Math.min(longest, 1000))));
     const slack = SLACK_MS / scale + 0.02 * Math.min(longest, 100);
-    const ran = await virtual.run(text, { ...running, scale, patience: Math.min(20_000, 4_000 + 2 * scale * Math.min(longest, 1000)) });
+    const patience = 4_000 + (longest === Infinity ? LONGEST_RUN_MS : 2 * scale * Math.min(longest, 1000));
+    const ran = await virtual.run(text, { ...running, scale, patience });
     const took = Math.max(0, ran.took - slack);
     // real time includes the start of programs, so it never proves that too little passed
-    const seen = { took: took <= longest && took < least && ran.took >= least - 1 ? least : took, ended: ran.ended, complained: ran.complained };
+    const unproven = took <= longest && took < least && ran.took >= least - 1;
+    const seen: Ran = { ...ran, took: unproven ? least : took };
     if (seen.ended && seen.took <= longest && seen.took >= least) { return seen; }
     if (longest === Infinity && !seen.ended) { return seen; }
     if (seen.took < quickest.took) { quickest = seen; }

@@ -1,4 +1,5 @@
 import { CommandLine } from './command-line';
+import { isOf, runListed, runsWhatIsNotThere } from './command-phase';
 import { bytesOfFound, readFound } from './found';
 import { hooksOf, readAnything, runPrograms } from './hook-phase';
 import { callCommandLine, judgeCases, manifestCases } from './manifest-phase';
@@ -26,7 +27,9 @@ async function replayFound(worker: Worker, tally: Tally): Promise<void> {
     const short = found.took !== undefined && (done?.reading?.seconds ?? Infinity) < found.took ? [`read as ${done?.reading?.seconds}s, took ${found.took}s`] : [];
     const wrong = found.verdict !== undefined && verdict !== found.verdict ? [`${verdict}, in truth ${found.verdict}`] : [];
     const long = found.tookAtMost !== undefined && (done?.reading?.atLeastSeconds ?? 0) > found.tookAtMost ? [`read as ${done?.reading?.atLeastSeconds}s at least`] : [];
-    const all = [...faults, ...wrong, ...short, ...long];
+    const listed = done?.commands === undefined || done.commands.some((words) => runsWhatIsNotThere(words) || isOf(words, found.ran ?? [], false));
+    const unlisted = found.ran !== undefined && !listed ? [`ran ${JSON.stringify(found.ran)}, which is not listed`] : [];
+    const all = [...unlisted, ...faults, ...wrong, ...short, ...long];
     if (all.length === 0) { tally.pass('found before'); } else { tally.fail('found before', found.what, all, found.file); }
   }
 }
@@ -47,6 +50,7 @@ async function main(folder: string | undefined): Promise<number> {
     missing.forEach((shell) => { tally.skip(`hooks run in ${shell}`, `${shell === 'ash' ? 'busybox' : shell} is missing; install it`); });
     // the programs that hooks call are written for dash
     if (!missing.includes('dash')) { await runPrograms(found, Math.ceil(RUNS / 2), random.fork(), workers, tally); }
+    if (!missing.includes('dash')) { await runListed(found, Math.ceil(RUNS / 2), random.fork(), workers, tally); }
     const samples = await judgeCases(manifestCases(seeds, RUNS, random.fork()), workers, tally);
     const small = samples.filter(({ bytes }) => bytes.length < 2_000_000);
     await callCommandLine(random.shuffled(small).slice(0, Math.ceil(RUNS / 10)), INPUTS_PER_CALL, commandLine, tally);

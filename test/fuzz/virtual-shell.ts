@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,6 +8,9 @@ const PATIENCE_MS = 2_500;
 const NOBODY = 65_534;
 /** Waits of one text, after which nothing is learnt from more. */
 const MOST_WAITS = 250;
+
+/** What was killed may still be writing. */
+const REMOVED = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
 
 /** How a text was run. */
 export interface Running {
@@ -20,6 +23,7 @@ export interface Running {
   readonly env?: Readonly<Record<string, string>>;
   readonly patience?: number;
   readonly mostWaits?: number;
+  readonly noting?: boolean;
 }
 
 export interface Ran {
@@ -29,6 +33,8 @@ export interface Ran {
   readonly ended: boolean;
   /** The shell, or a program, complained. */
   readonly complained: boolean;
+  /** Programs that were run, each with its words, when that was asked for. */
+  readonly programs: readonly (readonly string[])[];
 }
 
 /*
@@ -65,6 +71,16 @@ for word; do
 done
 echo $ms
 `;
+
+/** One write, so that programs at the same time do not mix what they note. */
+const NOTE = `[ -z "$FUZZ_RAN" ] || {
+  ran=\${0##*/}
+  for word; do ran="$ran\x1f$word"; done
+  printf '%s\\036' "$ran" >> "$FUZZ_RAN"
+}
+`;
+/** Programs that note what they were called with. */
+const NOTING: readonly string[] = ['sleep', 'date', 'pgrep', 'curl', 'timeout'];
 
 const PROGRAMS: Readonly<Record<string, string>> = {
   wait_ms: WAIT,
@@ -151,7 +167,8 @@ export class VirtualShell {
     const bin = join(this.folder, 'bin');
     mkdirSync(bin);
     for (const [name, text] of Object.entries(PROGRAMS)) {
-      writeFileSync(join(bin, name), text.replace(/REAL_(\w+)/g, (_, program: string) => pathOf(program.toLowerCase()) ?? '/nowhere'), { mode: 0o755 });
+      const noting = NOTING.includes(name) ? text.replace('\n', () => `\n${NOTE}`) : text;
+      writeFileSync(join(bin, name), noting.replace(/REAL_(\w+)/g, (_, program: string) => pathOf(program.toLowerCase()) ?? '/nowhere'), { mode: 0o755 });
     }
     for (const program of REAL_PROGRAMS) {
       const path = pathOf(program);
@@ -163,7 +180,8 @@ export class VirtualShell {
     chmodSync(this.folder, 0o755);
   }
 
-  public async run(text: string, { shell, succeeding, scale, env = {}, patience = PATIENCE_MS, mostWaits = MOST_WAITS }: Running): Promise<Ran> {
+  public async run(text: string, running: Running): Promise<Ran> {
+    const { shell, succeeding, scale, noting, env = {}, patience = PATIENCE_MS, mostWaits = MOST_WAITS } = running;
     this.runs += 1;
     const cwd = join(this.folder, `run-${this.runs}`);
     mkdirSync(cwd);
@@ -180,7 +198,7 @@ export class VirtualShell {
       detached: true,
       stdio: 'ignore',
       ...nobody,
-      env: { ...env, PATH: join(this.folder, 'bin'), FUZZ_CLOCK: clock, FUZZ_MOST_WAITS: String(mostWaits), FUZZ_ANSWERS: succeeding ? 'ok' : String(this.runs % 5), ...scale !== undefined && { FUZZ_SCALE: String(scale) } },
+      env: { ...env, PATH: join(this.folder, 'bin'), FUZZ_CLOCK: clock, FUZZ_MOST_WAITS: String(mostWaits), FUZZ_ANSWERS: succeeding ? 'ok' : String(this.runs % 5), ...scale !== undefined && { FUZZ_SCALE: String(scale) }, ...noting === true && { FUZZ_RAN: join(cwd, 'ran') } },
     });
     const ended = await new Promise<boolean>((settle) => {
       const timer = setTimeout(() => { end(child.pid!); settle(false); }, patience);
@@ -191,13 +209,14 @@ export class VirtualShell {
     end(child.pid!);
     const [first, cut] = readFileSync(clock, 'utf8').split('\n');
     const complained = readFileSync(join(cwd, 'complaints'), 'utf8') !== '';
-    rmSync(cwd, { recursive: true, force: true });
+    const programs = existsSync(join(cwd, 'ran')) ? readFileSync(join(cwd, 'ran'), 'utf8').split('\x1e').slice(0, -1).map((line) => line.split('\x1f')) : [];
+    rmSync(cwd, REMOVED);
     const took = scale === undefined ? Number(first!.split(' ')[0]) / 1000 : milliseconds / scale;
-    return { took: Number.isFinite(took) ? took : 0, ended: ended && cut !== 'cut', complained };
+    return { took: Number.isFinite(took) ? took : 0, ended: ended && cut !== 'cut', complained, programs };
   }
 
   public remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.folder, REMOVED);
   }
 }
 

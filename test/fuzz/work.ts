@@ -30,6 +30,8 @@ export interface Done {
   readonly findings: readonly string[];
   readonly problems: readonly string[];
   readonly reading?: { readonly seconds?: number; readonly unbounded: boolean; readonly atLeastSeconds: number };
+  /** The commands of a hook: words, null for those that a shell decides; undefined when they are not all listed. */
+  readonly commands?: readonly (readonly (string | null)[])[];
   readonly cpuMilliseconds: number;
   readonly peakMegabytes: number;
 }
@@ -51,7 +53,7 @@ export function work(job: Job): Done {
   return { ...done, faults, cpuMilliseconds: (user + system) / 1000, peakMegabytes: process.resourceUsage().maxRSS / 1024 };
 }
 
-type Result = Pick<Done, 'workloads' | 'findings' | 'problems' | 'reading'>;
+type Result = Pick<Done, 'workloads' | 'findings' | 'problems' | 'reading' | 'commands'>;
 const NOTHING: Result = { workloads: [], findings: [], problems: [] };
 
 function attempt<T>(what: string, faults: string[], action: () => T): T | undefined {
@@ -65,13 +67,15 @@ function attempt<T>(what: string, faults: string[], action: () => T): T | undefi
 
 function readArgv({ argv = [], env }: Job, faults: string[]): Result {
   const reading = attempt('readCommand', faults, () => readCommand(argv, { env }));
-  attempt('commandsOf', faults, () => commandsOf(argv, { env }));
+  const line = attempt('commandsOf', faults, () => commandsOf(argv, { env }));
+  const commands = line?.error !== undefined ? undefined : line?.commands.map(({ words, inShell }) =>
+    words.map(({ text, source }) => inShell && source.includes('$') ? null : text ?? null));
   if (reading === undefined) { return NOTHING; }
   const { seconds, unbounded, atLeastSeconds } = reading;
   if (seconds !== undefined && (!Number.isInteger(seconds) || seconds < 0 || unbounded)) { faults.push(`a bound that is none: ${seconds}s, unbounded ${unbounded}`); }
   if (!(atLeastSeconds >= 0) || atLeastSeconds > (seconds ?? Infinity)) { faults.push(`at least ${atLeastSeconds}s, at most ${seconds}s`); }
   if (reading.trace.length === 0) { faults.push('no trace'); }
-  return { ...NOTHING, reading: { seconds, unbounded, atLeastSeconds } };
+  return { ...NOTHING, reading: { seconds, unbounded, atLeastSeconds }, commands };
 }
 
 function judged(bytes: Uint8Array): ReportData {
