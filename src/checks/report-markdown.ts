@@ -6,12 +6,12 @@ import { markdownCode, markdownText } from './markdown-text';
 import { ReportData } from './report-data';
 import { verdictOf } from './report-of-verdict';
 import { counted, isOpen, summaryOf, verdictSentence } from './report-summary';
-import { neededText, placeText } from './report-text-lines';
+import { gracePeriodCell, neededText, placeText } from './report-text-lines';
 import { TerminationVerdict } from './report-types';
 import { ruleOf, rulePageUrl } from './rule-catalogue';
 import { WorkloadView } from '../kubernetes/pod-template';
 import { drawTimelineMermaid } from '../termination/timeline-mermaid';
-import { hasPicture } from '../termination/timeline-segments';
+import { hasHooksOrWindows, hasPicture } from '../termination/timeline-segments';
 
 /** GitHub takes no longer comment on a pull request. */
 const LONGEST_COMMENT = 65_536;
@@ -25,7 +25,7 @@ const SEVERITY_SIGNS = { [Severity.ERROR]: '❌', [Severity.WARNING]: '⚠️', 
  * What a comment has no room for is left out, and it says so: diagrams first, findings last.
  */
 export function reportMarkdown(data: ReportData, { version }: { readonly version?: string } = {}): string {
-  const shown = data.verdicts.filter((verdict) => verdict.findings.length > 0 || verdict.templates.some(({ plan }) => hasPicture(plan)));
+  const shown = data.verdicts.filter((verdict) => verdict.findings.length > 0 || verdict.templates.some(({ plan }) => hasHooksOrWindows(plan)));
   const open = shown.filter(hasOpen);
   return filled(partsOf(data, shown, shown, version), LONGEST_COMMENT)
     ?? filled(partsOf(data, shown, open, version), LONGEST_COMMENT)
@@ -68,7 +68,7 @@ function tableOf(verdicts: readonly WorkloadVerdict[]): string {
     return templates.map(({ plan }) => {
       const verdict = verdictOf(plan);
       const which = templates.length > 1 ? ` ${markdownCode(plan.pointer)}` : '';
-      return `| ${nameOf(workload)}${which} | ${neededText(plan)} | ${plan.gracePeriodSeconds}s | ${VERDICT_SIGNS[verdict]} ${verdict} | ${found} |`;
+      return `| ${nameOf(workload)}${which} | ${neededText(plan)} | ${gracePeriodCell(plan)} | ${VERDICT_SIGNS[verdict]} ${verdict} | ${found} |`;
     });
   });
   return ['| workload | needed | grace period | verdict | findings |', '|---|--:|--:|---|---|', ...rows].join('\n');

@@ -41,18 +41,32 @@ export function headline({ kind, name: called, namespace, podTemplates }: Worklo
 /** The verdict, and the numbers behind it. */
 export function budgetText(plan: TerminationPlan): [verdict: string, numbers: string] {
   const { neededSeconds: needed, atLeastSeconds } = budgetOf(plan);
-  const grace = plan.gracePeriodSeconds;
+  const grace = gracePeriodText(plan);
   const verdict = verdictOf(plan);
+  const word = verdict === TerminationVerdict.UNKNOWN ? 'unknown whether it fits' : verdict;
   if (needed === undefined) {
     const endless = plan.containers.filter(({ preStop }) => preStop?.unbounded).map(({ name }) => printable(name));
-    if (endless.length > 0) { return ['exceeds', ` the grace period of ${grace}s, preStop of ${endless.join(', ')} has no limit`]; }
-    return [verdict === TerminationVerdict.EXCEEDS ? 'exceeds' : 'unknown whether it fits',
-      ` the grace period of ${grace}s, needs ${atLeastSeconds}s and what is not known`];
+    if (endless.length > 0) { return [word, ` the ${grace}, preStop of ${endless.join(', ')} has no limit`]; }
+    return [word, ` the ${grace}, needs ${atLeastSeconds}s and what is not known`];
   }
-  if (verdict === TerminationVerdict.EXCEEDS) { return ['exceeds', `, needs ${needed}s of a grace period of ${grace}s`]; }
-  return ['fits', needed === 0
-    ? `, no hook and no shutdown window to count, grace period ${grace}s`
-    : `, needs ${needed}s of a grace period of ${grace}s, ${grace - needed}s left`];
+  if (verdict !== TerminationVerdict.FITS) { return [word, `, needs ${needed}s of a ${grace}`]; }
+  return [word, needed === 0
+    ? `, no hook and no shutdown window to count, grace period ${plan.gracePeriodSeconds}s`
+    : `, needs ${needed}s of a ${grace}, ${plan.gracePeriodSeconds - needed}s left`];
+}
+
+/** `grace period of 60s`, and what is wrong with it. */
+export function gracePeriodText({ gracePeriodReading, gracePeriodSeconds }: TerminationPlan): string {
+  switch (gracePeriodReading) {
+    case 'unreadable': return 'grace period that cannot be read';
+    case 'meant': return `grace period of ${gracePeriodSeconds}s that the API server refuses`;
+    default: return `grace period of ${gracePeriodSeconds}s`;
+  }
+}
+
+/** The grace period, in a cell of a table. */
+export function gracePeriodCell({ gracePeriodReading, gracePeriodSeconds }: TerminationPlan): string {
+  return gracePeriodReading === 'unreadable' ? 'not known' : `${gracePeriodSeconds}s`;
 }
 
 /** What the pod needs, in a cell of a table. */

@@ -5,7 +5,7 @@ import { printable } from './printable';
 import { ReportData } from './report-data';
 import { isOpen } from './report-summary';
 import { containerText, findingText, headline, placeText, problemText, summaryText } from './report-text-lines';
-import { hasPicture } from '../termination/timeline-segments';
+import { hasHooksOrWindows, hasPicture } from '../termination/timeline-segments';
 import { drawTimeline } from '../termination/timeline-text';
 
 /** With more of them, workloads without findings have a line each, and those without hooks one for all. */
@@ -47,7 +47,7 @@ function isQuiet({ findings }: WorkloadVerdict): boolean {
 }
 
 function hasHooks({ templates }: WorkloadVerdict): boolean {
-  return templates.some(({ plan }) => hasPicture(plan) || plan.containers.some(({ postStart }) => postStart !== undefined));
+  return templates.some(({ plan }) => hasHooksOrWindows(plan));
 }
 
 /** Files in the order of the input, but those with most to do last; the workloads in them alike. */

@@ -41,6 +41,11 @@ export function hasPicture({ containers }: TerminationPlan): boolean {
   return containers.some(({ preStop, shutdownWindowSeconds }) => preStop !== undefined || shutdownWindowSeconds !== undefined);
 }
 
+/** Whether there is anything to say of it: a hook of either kind, or a shutdown window. */
+export function hasHooksOrWindows(plan: TerminationPlan): boolean {
+  return hasPicture(plan) || plan.containers.some(({ postStart }) => postStart !== undefined);
+}
+
 function preStopKind({ preStop }: PlannedContainer): SegmentKind {
   if (preStop?.unbounded) { return 'unbounded'; }
   return preStop !== undefined && preStop.seconds === undefined ? 'unknown' : 'preStop';

@@ -26,6 +26,13 @@ test('a diagram for each workload that has something to draw', () => {
   expect(blocks.map(([, text]) => /section (\S+)/.exec(text!)![1])).toEqual(['web', 'log-shipper', 'report']);
 });
 
+test('a workload with a postStart alone is none without hooks', () => {
+  const text = drawn(dataOf({ a: podText('a', { lifecycle: { postStart: { exec: { command: ['sleep', '5'] } } } }), b: podText('b') }));
+  expect(text).toContain('| Pod **a** | 0s | 30s | ✅ fits |  |');
+  expect(text).toContain('\n1 workload without hooks, shutdown windows and findings.');
+  expect(text).not.toContain('mermaid');
+});
+
 test('without files there are no places', () => {
   expect(drawn(withoutSource({ ...MIXED, problems: [] }))).not.toMatch(/<code>|yaml/);
 });

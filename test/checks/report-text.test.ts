@@ -22,6 +22,28 @@ Pod x: fits, no hook and no shutdown window to count, grace period 30s
 1 workload (1 fits, 0 exceeds, 0 unknown), 0 errors, 0 warnings, 0 accepted, 0 unreadable`);
 });
 
+test.each([
+  ['"60"', 'unknown whether it fits, needs 6s of a grace period of 60s that the API server refuses'],
+  ['${GRACE}', 'unknown whether it fits, needs 6s of a grace period that cannot be read'],
+  [60, 'fits, needs 6s of a grace period of 60s, 54s left'],
+  [0, 'exceeds, needs 6s of a grace period of 0s'],
+])('the verdict on a grace period of %s is that of the summary', (grace, verdict) => {
+  const manifest = JSON.parse(podText('x', { sleep: 5 })) as { spec: Record<string, unknown> };
+  manifest.spec.terminationGracePeriodSeconds = typeof grace === 'string' ? grace.replace(/"/g, '') : grace;
+  const data = dataOf({ x: JSON.stringify(manifest) });
+  expect(drawn(data)).toContain(`Pod x: ${verdict}\n`);
+  expect(drawn(data)).toContain(`1 ${verdict.split(/ |,/)[0]}`);
+});
+
+test('a grace period that cannot be read is not taken for 30s in tables', () => {
+  const manifest = JSON.parse(podText('x', { sleep: 5 })) as { spec: Record<string, unknown> };
+  manifest.spec.terminationGracePeriodSeconds = '${GRACE}';
+  const data = dataOf({ x: JSON.stringify(manifest) });
+  expect(formatReport('markdown', data)).toContain('| Pod **x** | 6s | not known | ❔ unknown |');
+  expect(formatReport('html', data)).toContain('<td role="cell" class="number">not known</td>');
+  expect(formatReport('html', data)).toContain('needs <b>6s</b> of a grace period that cannot be read</span>');
+});
+
 test('five hundred workloads without hooks bury nothing', () => {
   const lines = drawn(dataOf(many(500, (index) => index === 250 ? { sleep: 90 } : {}))).split('\n');
   expect(lines[0]).toBe('499 workloads without hooks and shutdown windows: nothing to count');

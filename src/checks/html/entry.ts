@@ -1,5 +1,5 @@
 import { TerminationPlan } from '../../termination/termination-plan';
-import { hasPicture } from '../../termination/timeline-segments';
+import { hasHooksOrWindows } from '../../termination/timeline-segments';
 import { WorkloadVerdict } from '../checker';
 import { JudgedFinding, Severity } from '../finding';
 import { ReportData } from '../report-data';
@@ -35,14 +35,10 @@ export function entriesOf({ verdicts }: ReportData): Entry[] {
       open,
       accepted: verdict.findings.filter((finding) => !isOpen(finding)),
       severities: [...new Set(open.map(({ severity }) => severity))],
-      bare: verdict.findings.length === 0 && !verdict.templates.some(({ plan }) => hasHooks(plan)),
+      bare: verdict.findings.length === 0 && !verdict.templates.some(({ plan }) => hasHooksOrWindows(plan)),
     };
   });
   return entries.sort((one, other) => rank(one) - rank(other));
-}
-
-function hasHooks(plan: TerminationPlan): boolean {
-  return hasPicture(plan) || plan.containers.some(({ postStart }) => postStart !== undefined);
 }
 
 function rank({ open, templates }: Entry): number {

@@ -3,7 +3,7 @@ import { codeHtml, nameHtml } from './escape';
 import { budgetOf } from '../../termination/budget';
 import { TerminationPlan } from '../../termination/termination-plan';
 import { counted } from '../report-summary';
-import { neededText, placeText } from '../report-text-lines';
+import { gracePeriodCell, neededText, placeText } from '../report-text-lines';
 import { TerminationVerdict } from '../report-types';
 
 interface Cell {
@@ -44,7 +44,7 @@ function rowOf(entry: Entry, plan: TerminationPlan, verdict: TerminationVerdict,
     ...source === undefined ? [] : [placeText(source.file, source.lineOf(workload.pointer))],
   ].map((text) => `<span class="place">${codeHtml(text)}</span>`).join('');
   const cells: Cell[] = [
-    { content: neededText(plan), of: 'number' }, { content: `${plan.gracePeriodSeconds}s`, of: 'number' }, { content: shareSvg(plan, verdict), of: 'share' },
+    { content: neededText(plan), of: 'number' }, { content: gracePeriodCell(plan), of: 'number' }, { content: shareSvg(plan, verdict), of: 'share' },
     { content: verdictChip(verdict) }, { content: found },
   ];
   return `<tr role="row" class="item ${filterClasses(entry, [verdict])}"><th role="rowheader" scope="row"><a href="#${entry.id}">${titleHtml(entry)}</a>${places}</th>`

@@ -7,7 +7,8 @@ import { budgetOf } from '../../termination/budget';
 import { PlannedContainer, TerminationPlan } from '../../termination/termination-plan';
 import { hasPicture } from '../../termination/timeline-segments';
 import { drawTimelineSvg } from '../../termination/timeline-svg';
-import { boundText, placeText } from '../report-text-lines';
+import { verdictOf } from '../report-of-verdict';
+import { boundText, gracePeriodText, placeText } from '../report-text-lines';
 import { TerminationVerdict } from '../report-types';
 
 /** The card of a workload: budget, picture, findings, and how the numbers were found. */
@@ -32,13 +33,13 @@ function templateHtml(plan: TerminationPlan, verdict: TerminationVerdict, id: st
 
 function budgetSentence(plan: TerminationPlan): string {
   const { neededSeconds, atLeastSeconds } = budgetOf(plan);
-  const grace = plan.gracePeriodSeconds;
+  const grace = gracePeriodText(plan);
   if (neededSeconds === undefined) {
     const unbounded = plan.containers.some(({ preStop }) => preStop?.unbounded);
-    return `needs ${atLeastSeconds}s and a preStop ${unbounded ? 'without a limit' : 'of unknown length'}, in a grace period of ${grace}s`;
+    return `needs ${atLeastSeconds}s and a preStop ${unbounded ? 'without a limit' : 'of unknown length'}, in a ${grace}`;
   }
-  if (neededSeconds === 0) { return `nothing to count, the grace period is ${grace}s`; }
-  return `needs <b>${neededSeconds}s</b> of a grace period of <b>${grace}s</b>${neededSeconds <= grace ? `, ${grace - neededSeconds}s left` : ''}`;
+  if (neededSeconds === 0) { return `nothing to count, in a ${grace}`; }
+  return `needs <b>${neededSeconds}s</b> of a ${grace}${verdictOf(plan) === TerminationVerdict.FITS ? `, ${plan.gracePeriodSeconds - neededSeconds}s left` : ''}`;
 }
 
 function readingHtml(plans: readonly TerminationPlan[]): string {
