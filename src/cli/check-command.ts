@@ -13,7 +13,7 @@ import { FailOn } from './options';
 import { pathsOrStandardInput } from './paths';
 import { SettingOptions, readSettings, readText } from './settings';
 import { packageVersion } from './version';
-import { writeOutput } from './write-output';
+import { writeOutput, writeReport } from './write-output';
 import { validateAcknowledgement } from '../checks/acknowledgement';
 import { acceptFindings, acceptanceOf, mergeAccepted } from '../checks/baseline';
 import { formatReport } from '../checks/formats';
@@ -43,7 +43,7 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
   const colors = wantsColors(options.color, io, options.output === undefined ? io.stdout : { isTTY: false });
   const text = format === 'text' && options.quiet === true ? findingsText(data, colors) : formatReport(format, data, { colors, version: packageVersion() });
   const ended = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-  if (options.output === undefined || options.output === '-') { io.stdout.write(ended); } else { writeOutput(io.cwd, options.output, ended); }
+  writeReport(ended, options.output, io);
   return exitCodeOf(data, failOn);
 }
 

@@ -9,7 +9,6 @@ import { packageFile } from './package-file';
 import { terminalPage } from './terminal-page';
 import { RULE_CATALOGUE } from '../checks/rule-catalogue';
 
-
 /** `explain`: the page of a rule. */
 export function explainCommand(id: string, { color }: { readonly color?: boolean }, io: CliIo): number {
   const { id: rule, name } = findRule(id);

@@ -6,7 +6,7 @@ import { CliIo } from './io';
 import { judgeInputs } from './judge-inputs';
 import { pathsOrStandardInput } from './paths';
 import { SettingOptions, readSettings } from './settings';
-import { writeOutput } from './write-output';
+import { writeReport } from './write-output';
 import { WorkloadVerdict } from '../checks/checker';
 import { counted } from '../checks/report-summary';
 import { headline, placeText, problemText } from '../checks/report-text-lines';
@@ -33,7 +33,7 @@ export async function timelineCommand(paths: readonly string[], options: Timelin
   const colored = wantsColors(options.color, io, options.output === undefined ? io.stdout : { isTTY: false });
   const draw = (verdict: WorkloadVerdict) => options.format === 'markdown' ? markdown(verdict) : terminal(verdict, colored);
   const text = options.format === 'svg' ? svg(drawn) : drawn.map(draw).join('\n\n');
-  if (text !== '' && options.output !== undefined) { writeOutput(io.cwd, options.output, `${text}\n`); } else if (text !== '') { io.stdout.write(`${text}\n`); }
+  if (text !== '') { writeReport(`${text}\n`, options.output, io); }
   if (workloads > drawn.length || workloads === 0) {
     io.stderr.write(`${counted(workloads, 'workload')}, ${workloads - drawn.length} of them without preStop hooks and shutdown windows: nothing to draw\n`);
   }

@@ -1,6 +1,15 @@
 import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { FailureError } from './errors';
+import { CliIo } from './io';
+
+/** As tools name it that take a file. */
+const STANDARD_OUTPUT = '-';
+
+/** Writes to the file that `--output` names, else to standard output. */
+export function writeReport(text: string, file: string | undefined, { cwd, stdout }: CliIo): void {
+  if (file === undefined || file === STANDARD_OUTPUT) { stdout.write(text); } else { writeOutput(cwd, file, text); }
+}
 
 /** Writes a file so that nobody ever reads half of it. Devices and pipes are written as they are. */
 export function writeOutput(cwd: string, file: string, text: string): void {

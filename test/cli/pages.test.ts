@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { BAD, Folder, GOOD } from './calls';
 import { REPORT_FORMATS } from '../../src/checks/formats';
 import { RULE_CATALOGUE, ruleOf } from '../../src/checks/rule-catalogue';
@@ -118,6 +118,13 @@ describe('timeline', () => {
     expect(stdout).toMatch(/^a\.yaml:1\nDeployment good: fits, needs 6s of a grace period of 60s, 54s left\n {2}web {2}█+T/);
     expect(stdout).toMatch(/\n\na\.yaml:17\nDeployment bad: exceeds/);
     expect(stdout).toContain('SIGKILL at 62s');
+  });
+
+  test('--output - is stdout, as it is for check', async () => {
+    folder.write({ 'a.yaml': BAD });
+    const { code, stdout } = await folder.call(['timeline', 'a.yaml', '-o', '-']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: (await folder.call(['timeline', 'a.yaml'])).stdout });
+    expect(existsSync(join(folder.path, '-'))).toBe(false);
   });
 
   test('Mermaid for Markdown', async () => {

@@ -106,4 +106,3 @@ function realPath(path: string): string {
     return path;
   }
 }
-
