@@ -25,7 +25,8 @@ export const SECONDS_LIMIT = 2 ** 63;
 /**
  * Seconds the kubelet still gives a process when preStop has used up the grace period.
  *
- * source: kubernetes v1.33.5 pkg/kubelet/kuberuntime/kuberuntime_container.go setTerminationGracePeriod
+ * source: kubernetes v1.33.5 pkg/kubelet/kuberuntime/kuberuntime_container.go killContainer, pkg/kubelet/kuberuntime/kuberuntime_manager.go minimumGracePeriodInSeconds
+ *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/kubelet/kuberuntime/kuberuntime_container.go
  *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/kubelet/kuberuntime/kuberuntime_manager.go
  */
 export const MINIMUM_GRACE_PERIOD_SECONDS = 2;

@@ -60,11 +60,11 @@ export class Platform {
    * Azure Kubernetes Service: 600 s, from the profile of its autoscaler. An upgrade waits 1800 s per node and then fails;
    * it cuts no grace period.
    *
-   * @see https://learn.microsoft.com/javascript/api/@azure/arm-containerservice/agentpoolupgradesettings
+   * @see https://learn.microsoft.com/dotnet/api/azure.resourcemanager.containerservice.models.managedclusterautoscalerprofile.maxgracefulterminationsec
    */
   public static readonly AKS: Platform = new Platform('aks', AKS_GRACE_PERIOD_CAP_SECONDS,
     `the autoscaler evicts with no more; an upgrade fails after ${AKS_DRAIN_TIMEOUT_SECONDS}s per node`,
-    'https://learn.microsoft.com/javascript/api/@azure/arm-containerservice/agentpoolupgradesettings');
+    'https://learn.microsoft.com/dotnet/api/azure.resourcemanager.containerservice.models.managedclusterautoscalerprofile.maxgracefulterminationsec');
 
   /**
    * AWS Fargate: no cap is known. A Fargate pod is evicted like any other, or deleted on a day that was announced.

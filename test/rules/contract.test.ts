@@ -133,6 +133,15 @@ test('every fact has a statement, a grade and a pinned reference', () => {
   }
 });
 
+test('a fact that names a file of Kubernetes leads to that file, of that release', () => {
+  const named = readFacts().flatMap(({ name, reference, links }) => {
+    const release = /^kubernetes (v\d+\.\d+\.\d+) /.exec(reference)?.[1];
+    return release === undefined ? [] : [...reference.matchAll(/[\w/.-]+\.go\b/g)].map(([path]) => ({ name, link: `https://github.com/kubernetes/kubernetes/blob/${release}/${path}`, links }));
+  });
+  expect(named.length).toBeGreaterThan(40);
+  for (const { name, link, links } of named) { expect([name, links]).toEqual([name, expect.arrayContaining([link])]); }
+});
+
 test('an error cannot rest on the word of a vendor', () => {
   const [fact] = readFacts('/**\n * One.\n *\n * vendor: a cloud\n *   https://example.com/docs\n */\nexport const A = 1;\n');
   expect(fact).toMatchObject({ name: 'A', grade: 'vendor', reference: 'a cloud', links: ['https://example.com/docs'] });
