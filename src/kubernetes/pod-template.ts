@@ -62,13 +62,22 @@ const BUILT_IN_API_VERSION = /^(v1|apps\/v1(beta[12])?|batch\/v1(beta1)?|extensi
 /** Deeper than any pod template that was ever seen in a custom resource; keeps hostile input from recursing for ever. */
 const DEEPEST_TEMPLATE = 24;
 
-/** Groups of Kubernetes itself; none of their kinds has a pod template. Projects of its community use `x-k8s.io`. */
-const OTHER_BUILT_IN_GROUP = /^(autoscaling|policy|([a-z0-9-]+\.)+k8s\.io)\//;
+/**
+ * Groups whose kinds have no pod template: those of Kubernetes itself, one by one, because projects of others end their
+ * groups alike (`sparkoperator.k8s.io`).
+ *
+ * source: kubernetes v1.36.2 staging/src/k8s.io/api, the GroupName of each register.go
+ */
+const GROUPS_WITHOUT_PODS: ReadonlySet<string> = new Set(['autoscaling', 'policy', ...[
+  'admission', 'admissionregistration', 'apidiscovery', 'apiextensions', 'apiregistration', 'authentication', 'authorization', 'certificates',
+  'coordination', 'discovery', 'events', 'flowcontrol.apiserver', 'gateway.networking', 'imagepolicy', 'internal.apiserver', 'metrics',
+  'networking', 'node', 'rbac.authorization', 'resource', 'scheduling', 'storage', 'storagemigration',
+].map((group) => `${group}.k8s.io`)]);
 
 /** Whether an object of this kind is worth reading; a pure look at the name, for trees with many objects. */
 export function mayHavePodTemplate(apiVersion: string, kind: string): boolean {
   if (kind.endsWith('List')) { return true; }
-  return BUILT_IN_API_VERSION.test(apiVersion) ? own(TEMPLATE_PATHS, kind) !== undefined : !OTHER_BUILT_IN_GROUP.test(apiVersion);
+  return BUILT_IN_API_VERSION.test(apiVersion) ? own(TEMPLATE_PATHS, kind) !== undefined : !GROUPS_WITHOUT_PODS.has(apiVersion.split('/')[0]!);
 }
 
 /** Every workload of a document: itself, or the items of a List. A document without pod template has none. */

@@ -79,8 +79,16 @@ test('a handler kind counts when it is there, whatever it is set to', () => {
   expect(readWorkloads(pod)[0]!.podTemplates[0]!.containers[0]!.preStop!.kinds).toEqual(['httpGet', 'sleep', 'tcpSocket']);
 });
 
+test('groups that end like those of Kubernetes itself may have pod templates, as those of Spark have', () => {
+  const driver = { template: { spec: { containers: [{ name: 'spark-kubernetes-driver' }] } } };
+  const [workload] = readWorkloads({ apiVersion: 'sparkoperator.k8s.io/v1beta2', kind: 'SparkApplication', metadata: { name: 'pi' }, spec: { driver } });
+  expect(workload!.podTemplates.map(({ pointer }) => pointer)).toEqual(['/spec/driver/template']);
+  expect(workload!.builtIn).toBe(false);
+  expect(mayHavePodTemplate('rbac.authorization.k8s.io/v1', 'ClusterRole')).toBe(false);
+});
+
 test.each<[unknown, unknown]>([
-  ['v1', 'Pod'], ['v1', ['Pod']], ['v1', 'Secret'], ['v1', ''], ['v1', undefined], ['v1', 'constructor'], ['apps/v1', 'deployment'], ['policy/v1', 'X'], ['x.k8s.io/v1', 'X'],
+  ['v1', 'Pod'], ['v1', ['Pod']], ['v1', 'Secret'], ['v1', ''], ['v1', undefined], ['v1', 'constructor'], ['apps/v1', 'deployment'], ['policy/v1', 'X'], ['x.k8s.io/v1', 'X'], ['storage.k8s.io/v1', 'X'], ['resource.k8s.io/v1beta1', 'X'],
   ['x.x-k8s.io/v1', 'X'], ['x.io/v1', 'X'], [['v1'], 'X'], [undefined, undefined], ['v1', 'XList'],
 ])('what the look at the names of %j %j passes over has no workload either', (apiVersion, kind) => {
   const deep = { containers: [{ name: 'web' }] };
