@@ -1,8 +1,8 @@
 import { acknowledges, validateAcknowledgement } from './acknowledgement';
 import { WorkloadVerdict } from './checker';
 import { JudgedFinding, Severity } from './finding';
-import { ManifestSource } from './manifest-source';
 import { pointerTo } from '../kubernetes/json';
+import { ManifestSource } from '../kubernetes/manifest-source';
 
 /** A finding that was accepted outside of the manifests: in a baseline, or in a configuration file. */
 export interface AcceptedFinding {

@@ -1,10 +1,10 @@
 import { Acknowledgement, acknowledges } from './acknowledgement';
 import { declarationFindings, staleAcknowledgements } from './declaration-findings';
 import { JudgedFinding } from './finding';
-import { ManifestSource } from './manifest-source';
 import { withoutRefusedBehaviour } from './refused-hooks';
 import { readDeclarations } from '../kubernetes/annotations';
 import { ClusterProfile } from '../kubernetes/cluster-profile';
+import { ManifestSource } from '../kubernetes/manifest-source';
 import { PodTemplateView, WorkloadView, readWorkloads } from '../kubernetes/pod-template';
 import { ServiceView, selectsPods } from '../kubernetes/service';
 import { RULES } from '../rules';

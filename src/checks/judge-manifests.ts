@@ -1,6 +1,6 @@
 import { CheckOptions, WorkloadVerdict, checkDocument } from './checker';
-import { InputProblem } from './manifest-source';
 import { ReportData } from './report-data';
+import { InputProblem } from '../kubernetes/manifest-source';
 import { ManifestDocument } from '../kubernetes/manifest-text';
 import { ServiceView, readServices } from '../kubernetes/service';
 

@@ -1,6 +1,6 @@
 import { WorkloadVerdict } from './checker';
-import { InputProblem } from './manifest-source';
 import { ClusterProfile } from '../kubernetes/cluster-profile';
+import { InputProblem } from '../kubernetes/manifest-source';
 
 /** All that a report is made of, in any format. */
 export interface ReportData {

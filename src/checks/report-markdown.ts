@@ -1,6 +1,5 @@
 import { WorkloadVerdict } from './checker';
 import { JudgedFinding, Severity } from './finding';
-import { InputProblem } from './manifest-source';
 import { MarkdownPart, cut, filled } from './markdown-room';
 import { markdownCode, markdownText } from './markdown-text';
 import { ReportData } from './report-data';
@@ -9,6 +8,7 @@ import { counted, isOpen, summaryOf, verdictSentence } from './report-summary';
 import { gracePeriodCell, neededText, placeText } from './report-text-lines';
 import { TerminationVerdict } from './report-types';
 import { ruleOf, rulePageUrl } from './rule-catalogue';
+import { InputProblem } from '../kubernetes/manifest-source';
 import { WorkloadView } from '../kubernetes/pod-template';
 import { drawTimelineMermaid } from '../termination/timeline-mermaid';
 import { hasHooksOrWindows, hasPicture } from '../termination/timeline-segments';

@@ -3,12 +3,12 @@ import { acknowledges } from './acknowledgement';
 import { WorkloadVerdict } from './checker';
 import { fileUri } from './file-uri';
 import { JudgedFinding, Severity } from './finding';
-import { InputProblem } from './manifest-source';
 import { printable } from './printable';
 import { ReportData } from './report-data';
 import { PROJECT_NAME, PROJECT_URL, RULE_CATALOGUE, rulePageUrl } from './rule-catalogue';
 import { sentence } from './sentence';
 import { readDeclarations } from '../kubernetes/annotations';
+import { InputProblem } from '../kubernetes/manifest-source';
 import { RuleMetadata } from '../rules/rule';
 
 const LEVELS = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'note' } as const;

@@ -1,11 +1,11 @@
 import type { Colors } from 'picocolors/types';
 import { JudgedFinding, Severity } from './finding';
-import { InputProblem, ManifestSource } from './manifest-source';
 import { printable } from './printable';
 import { ReportData } from './report-data';
 import { verdictOf } from './report-of-verdict';
 import { counted, isOpen, summaryOf } from './report-summary';
 import { TerminationVerdict } from './report-types';
+import { InputProblem, ManifestSource } from '../kubernetes/manifest-source';
 import { WorkloadView } from '../kubernetes/pod-template';
 import { Bound } from '../termination/bound';
 import { budgetOf } from '../termination/budget';

@@ -51,9 +51,9 @@ export interface ContainerView {
   readonly raw: JsonObject;
 }
 
-/** The containers whose hooks the kubelet runs. */
-export function mayHaveHooks({ type }: Pick<ContainerView, 'type'>): boolean {
-  return type === 'main' || type === 'sidecar';
+/** The containers whose hooks the kubelet runs: those that run until they are stopped. */
+export function mayHaveHooks<Container extends Pick<ContainerView, 'type'>>(container: Container): container is Container & { readonly type: 'main' | 'sidecar' } {
+  return container.type === 'main' || container.type === 'sidecar';
 }
 
 const CONTAINER_LISTS: readonly { key: string; type: ContainerType }[] = [

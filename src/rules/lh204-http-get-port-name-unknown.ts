@@ -1,7 +1,7 @@
 import { hooksOfKind } from './hooks';
 import { IRule } from './rule';
 import { Severity } from './severity';
-import { ContainerView } from '../kubernetes/container';
+import { ContainerView, mayHaveHooks } from '../kubernetes/container';
 import { PORT_NAME } from '../kubernetes/facts';
 import { describe, isPlaceholder, own, pointerTo } from '../kubernetes/json';
 
@@ -27,7 +27,7 @@ export const httpGetPortNameUnknown: IRule = {
       const port = own(fields, 'port');
       if (typeof port !== 'string' || isPlaceholder(port) || !PORT_NAME.test(port) || !saysItsPorts(container)) { return []; }
       if (container.ports.some(({ name }) => name === port)) { return []; }
-      const others = podTemplate.containers.filter((other) => other !== container && (other.type === 'main' || other.type === 'sidecar'))
+      const others = podTemplate.containers.filter((other) => other !== container && mayHaveHooks(other))
         .flatMap((other) => other.ports.map(({ name, containerPort }) => ({ other, name, containerPort })))
         .filter(({ name, containerPort }) => name === port && containerPort !== undefined);
       const [elsewhere] = others;

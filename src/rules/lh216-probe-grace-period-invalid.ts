@@ -1,5 +1,6 @@
 import { IRule } from './rule';
 import { Severity } from './severity';
+import { mayHaveHooks } from '../kubernetes/container';
 import { SECONDS_LIMIT } from '../kubernetes/facts';
 import { describe, isPlaceholder, own, pointerTo } from '../kubernetes/json';
 
@@ -22,7 +23,7 @@ export const probeGracePeriodInvalid: IRule = {
     return podTemplate.containers.flatMap((container) => container.probes.flatMap(({ name, pointer, raw }) => {
       const seconds = own(raw, 'terminationGracePeriodSeconds') ?? undefined;
       if (seconds === undefined || isPlaceholder(seconds)) { return []; }
-      const isKept = container.type === 'main' || container.type === 'sidecar';
+      const isKept = mayHaveHooks(container);
       const isForKilling = name !== 'readinessProbe';
       const defect = isKept && !isForKilling ? { what: 'which is for probes that kill', fix: 'remove it' } : defectOf(seconds, isKept);
       if (defect === undefined) { return []; }

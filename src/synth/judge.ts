@@ -3,6 +3,7 @@ import { ManifestWriter } from './manifest-writer';
 import { isStrict } from './scope-settings';
 import { WorkloadVerdict } from '../checks/checker';
 import { JudgedFinding, Severity, formatFinding } from '../checks/finding';
+import { isOpen } from '../checks/report-summary';
 
 /** Blanks before the second line of a finding: cdk8s indents its validation messages by two. */
 const FIX_INDENT = 4;
@@ -18,7 +19,7 @@ export interface Judgement {
 export function judgeObject(apiObject: ApiObject): Judgement {
   const { problems, verdicts } = ManifestWriter.of(apiObject).render();
   if (problems.length > 0) { return { errors: problems, warnings: [], verdicts: [] }; }
-  const open = verdicts.flatMap(({ findings }) => findings).filter((finding) => finding.acknowledgedBecause === undefined);
+  const open = verdicts.flatMap(({ findings }) => findings).filter(isOpen);
   const strict = isStrict(apiObject);
   const fails = (finding: JudgedFinding) => finding.severity === Severity.ERROR || (strict && finding.severity === Severity.WARNING);
   return {

@@ -1,4 +1,4 @@
-import { ContainerView } from '../kubernetes/container';
+import { ContainerView, mayHaveHooks } from '../kubernetes/container';
 import { asString, objectsOf, own } from '../kubernetes/json';
 import { PodTemplateView, WorkloadView } from '../kubernetes/pod-template';
 
@@ -36,10 +36,6 @@ export function locateContainer(workloads: readonly WorkloadView[], name: string
       : `container "${only!.container.name}" is an ephemeral container, which Kubernetes allows no lifecycle hooks`);
   }
   return only!;
-}
-
-function mayHaveHooks(container: ContainerView): boolean {
-  return container.type === 'main' || container.type === 'sidecar';
 }
 
 /** Throws when no volume of the container holds the directory. */

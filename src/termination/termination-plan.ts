@@ -1,6 +1,6 @@
 import { Bound, boundOf } from './bound';
 import { Declarations, hookKey } from '../kubernetes/annotations';
-import { ContainerView, HandlerView } from '../kubernetes/container';
+import { ContainerView, HandlerView, mayHaveHooks } from '../kubernetes/container';
 import { SHORTEST_DELETION_GRACE_PERIOD_SECONDS } from '../kubernetes/facts';
 import { GracePeriodReading, PodTemplateView } from '../kubernetes/pod-template';
 
@@ -64,8 +64,8 @@ export function withGracePeriod(plan: Pick<TerminationPlan, 'pointer' | 'contain
 }
 
 function planContainer(container: ContainerView, declarations: Declarations): PlannedContainer[] {
+  if (!mayHaveHooks(container)) { return []; }
   const { name, type, pointer } = container;
-  if (type !== 'main' && type !== 'sidecar') { return []; }
   const bound = (handler: HandlerView | undefined) =>
     handler && boundOf(handler, container, declarations.maxDurationSeconds.get(hookKey(name, handler.hook)));
   return [{

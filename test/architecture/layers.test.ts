@@ -10,7 +10,6 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   kubernetes: [],
   shell: [],
   handlers: ['shell', 'kubernetes'],
-  presets: ['handlers'],
   termination: ['kubernetes', 'shell/reading'],
   rules: ['termination', 'kubernetes', 'shell/reading', 'shell/commands'],
   checks: ['rules', 'termination', 'kubernetes'],

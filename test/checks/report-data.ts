@@ -1,8 +1,8 @@
 import { Document, LineCounter, isNode, parseAllDocuments } from 'yaml';
 import { checkDocument } from '../../src/checks/checker';
-import { InputProblem, ManifestSource } from '../../src/checks/manifest-source';
 import { ReportData } from '../../src/checks/report-data';
 import { ClusterProfile } from '../../src/kubernetes/cluster-profile';
+import { InputProblem, ManifestSource } from '../../src/kubernetes/manifest-source';
 
 /** Files by name, as they were read; problems beside them. */
 export function dataOf(files: Readonly<Record<string, string>>, problems: readonly InputProblem[] = []): ReportData {

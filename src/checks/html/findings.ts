@@ -1,7 +1,7 @@
 import { Entry } from './entry';
 import { codeHtml, escapeHtml } from './escape';
+import { ManifestSource } from '../../kubernetes/manifest-source';
 import { JudgedFinding } from '../finding';
-import { ManifestSource } from '../manifest-source';
 import { counted } from '../report-summary';
 import { placeText } from '../report-text-lines';
 import { ruleOf, rulePageUrl } from '../rule-catalogue';

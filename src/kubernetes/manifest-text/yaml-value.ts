@@ -1,10 +1,10 @@
 import { LineCounter, Node, YAMLMap, YAMLSeq, isAlias, isMap, isScalar, isSeq } from 'yaml';
 import { InputError } from './input-error';
 import { LineTree } from './line-tree';
+import { MERGE_KEY } from '../json';
 
 /** What aliases may blow a document up to; a bomb of a few lines makes billions of them. */
 const MOST_VALUES = 1_000_000;
-const MERGE_KEY = '<<';
 
 /** A value with its lines, and how many values it is made of when its aliases are written out. */
 export interface ReadValue {

@@ -1,1 +1,0 @@
-export type { InputProblem, ManifestSource } from '../kubernetes/manifest-source';
