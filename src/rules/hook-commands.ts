@@ -2,7 +2,7 @@ import { ContainerView, HandlerView } from '../kubernetes/container';
 import { HookCommand, commandsOf } from '../shell/commands';
 
 /** The frame of a script that this library has written; what its author wants done stands in its steps. */
-const OUR_SCRIPT = /^# cdk8s-lifecycle: (?:postStart|preStop) of /;
+const OUR_SCRIPT = /^# cdk8s-lifecycle: (?:postStart|preStop) of .*\nhook_clock\(\) \{ /s;
 /** A script that only logs and sleeps has no other steps. */
 const PLAIN_SLEEP = /^ +hook_sleep (\d+)/gm;
 /** The limit and the name of a step stand before its command. */
@@ -22,6 +22,11 @@ export function authoredCommands(handler: HandlerView | undefined, container: Co
   const argv = script === undefined ? handler.command : ['sh', '-c', authoredText(script)];
   return commandsOf(argv, { env: container.env }).commands
     .filter(({ wraps, words }) => wraps === undefined && (script === undefined || !FRAME.test(words[0]?.text ?? '')));
+}
+
+/** Whether this library has written the script that the hook runs. */
+export function isGenerated(handler: HandlerView): boolean {
+  return ourScript(handler) !== undefined;
 }
 
 /** Whether the hook succeeds whatever its commands do. */

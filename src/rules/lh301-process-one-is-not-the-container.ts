@@ -1,4 +1,5 @@
 import { ExecHook, execHooks, ownWords } from './exec-hooks';
+import { isGenerated } from './hook-commands';
 import { killOf } from './kill-words';
 import { IRule } from './rule';
 import { Severity } from './severity';
@@ -26,8 +27,8 @@ export const processOneIsNotTheContainer: IRule = {
     const hostPid = own(podTemplate.spec, 'hostPID') === true;
     const owner = hostPid ? 'the node\'s init' : 'the pod\'s pause process';
     const field = hostPid ? 'hostPID' : 'shareProcessNamespace';
-    return execHooks(podTemplate).filter(touchesProcessOne).map(({ argv, container, handler, subject }) => {
-      const generated = argv.join(' ').includes('cdk8s-lifecycle');
+    return execHooks(podTemplate).filter(touchesProcessOne).map(({ container, handler, subject }) => {
+      const generated = isGenerated(handler);
       return {
         pointer: handler.pointer,
         container: container.name,

@@ -55,3 +55,17 @@ test('a sidecar that drains is found, by what its author wrote and not by the fr
   expect(findings('preStop', [Step.shell('echo "\n}\n"', { maxDuration: seconds(5) })], FailurePolicy.CONTINUE, true)).toEqual([]);
   expect(findings('preStop', DRAIN(), FailurePolicy.CONTINUE)).toEqual([]);
 });
+
+test('a text that only begins like ours is judged by what it does', () => {
+  const begin = '# cdk8s-lifecycle: preStop of web\n';
+  const findingsOf = (hook: string, text: string, spec: object = {}) => checkDocument({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'pod' },
+    spec: { ...spec, containers: [{ name: 'web', image: 'web:1', lifecycle: { [hook]: { exec: { command: ['sh', '-c', text] } } } }] },
+  }, { cluster: new ClusterProfile() }).flatMap((verdict) => verdict.findings);
+  expect(findingsOf('postStart', `${begin}curl -m 2 http://registry/x`).map(({ rule }) => rule)).toContain('LH404');
+  const [touches] = findingsOf('preStop', `${begin}echo bye >/proc/1/fd/1`, { shareProcessNamespace: true }).filter(({ rule }) => rule === 'LH301');
+  expect(touches!.message).toBe('preStop of container "web" touches process 1, which is the pod\'s pause process under shareProcessNamespace: true');
+  expect(touches!.fix).toBe('remove shareProcessNamespace, or find the process by its name');
+});
