@@ -48,7 +48,7 @@ test.concurrent('a workload that cannot finish in time fails `cdk8s synth`, with
   expect(report.violations).toEqual([{
     ruleName: 'error LH101[web]',
     recommendation: 'preStop of container "web" can take 40s, terminationGracePeriodSeconds is 30',
-    fix: expect.stringMatching(/^set terminationGracePeriodSeconds to 41 or more, or bound preStop to 29s \(https:/),
+    fix: expect.stringMatching(/^set terminationGracePeriodSeconds to 41 or more, or bound preStop to 29s \(https:\S+\/LH101-pre-stop-exceeds-grace-period\.md\)$/),
     violatingConstructs: [{
       resourceName: 'shop',
       constructPath: 'shop/workload-0',
