@@ -85,6 +85,14 @@ export const HTTP_GET_HOST = /^([\w\u0080-\uffff]([-.\w\u0080-\uffff]*[.\w\u0080
 export const HTTP_HEADER_VALUE = /^[\t\x20-\x7e\u0080-\uffff]*$/;
 
 /**
+ * Handlers that the kubelet runs, in the order in which it looks for them; it knows no other kind.
+ *
+ * source: kubernetes v1.33.5 pkg/kubelet/lifecycle/handlers.go Run
+ *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/kubelet/lifecycle/handlers.go
+ */
+export const HANDLERS_THAT_RUN: readonly string[] = ['exec', 'httpGet', 'sleep'];
+
+/**
  * The API server takes `tcpSocket` in a hook, and the kubelet has nothing that runs it.
  *
  * source: kubernetes v1.33.5 pkg/kubelet/lifecycle/handlers.go Run

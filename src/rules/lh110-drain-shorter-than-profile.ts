@@ -1,13 +1,11 @@
 import { IRule } from './rule';
 import { runsToCompletion } from './run-to-completion';
 import { Severity } from './severity';
+import { HANDLERS_THAT_RUN } from '../kubernetes/handler-facts';
 import { PodTemplateView } from '../kubernetes/pod-template';
 import { ServiceView } from '../kubernetes/service';
 import { budgetOf } from '../termination/budget';
 import { PlannedContainer, TerminationPlan } from '../termination/termination-plan';
-
-/** Handlers that the kubelet runs; another one has a finding of its own. */
-const KINDS_THAT_RUN: readonly string[] = ['exec', 'httpGet', 'sleep'];
 
 /**
  * A container behind a Service stops before its clients have heard of it.
@@ -57,7 +55,8 @@ function servingContainers({ containers }: PodTemplateView): ReadonlySet<string>
 
 function isShort({ preStop }: PlannedContainer, drainSeconds: number): boolean {
   if (preStop === undefined) { return true; }
-  return KINDS_THAT_RUN.includes(preStop.handler) && preStop.seconds !== undefined && preStop.seconds < drainSeconds;
+  // another kind has a finding of its own
+  return HANDLERS_THAT_RUN.includes(preStop.handler) && preStop.seconds !== undefined && preStop.seconds < drainSeconds;
 }
 
 /** What the pod needs when every container that is short waits as long as it should. */

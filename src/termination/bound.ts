@@ -1,4 +1,5 @@
 import { ContainerView, HandlerView } from '../kubernetes/container';
+import { HANDLERS_THAT_RUN } from '../kubernetes/handler-facts';
 import { asObject, own } from '../kubernetes/json';
 import { readCommand } from '../shell/reading';
 
@@ -25,16 +26,9 @@ interface Reading {
   readonly exact?: boolean;
 }
 
-/**
- * The order in which the kubelet looks for the handler to run; it knows no other kind.
- *
- * source: kubernetes v1.33.5 pkg/kubelet/lifecycle/handlers.go Run
- */
-const KINDS_THAT_RUN: readonly string[] = ['exec', 'httpGet', 'sleep'];
-
 /** The bound of a handler: what the manifest says, and beside it what was declared. */
 export function boundOf(handler: HandlerView, container: ContainerView, declaredSeconds?: number): Bound {
-  const kind = KINDS_THAT_RUN.find((candidate) => handler.kinds.includes(candidate)) ?? handler.kinds[0] ?? 'none';
+  const kind = HANDLERS_THAT_RUN.find((candidate) => handler.kinds.includes(candidate)) ?? handler.kinds[0] ?? 'none';
   const reading = read(kind, handler, container);
   const bound = { pointer: handler.pointer, handler: kind };
   if (declaredSeconds === undefined || reading.exact === true || (reading.seconds ?? -1) > declaredSeconds) {
