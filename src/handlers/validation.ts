@@ -1,4 +1,5 @@
 import { HTTP_HEADER_NAME, LARGEST_PORT, PORT_NAME } from '../kubernetes/facts';
+import { isPortNumber } from '../kubernetes/port';
 
 /** No kernel takes a NUL in an argument; YAML and the API server would, and the hook would fail at run time. */
 export function requireNoNul(prop: string, text: string): string {
@@ -21,7 +22,7 @@ export function requireArgv(prop: string, argv: readonly string[]): readonly str
 }
 
 export function requirePort(prop: string, port: number): number {
-  if (!Number.isInteger(port) || port < 1 || port > LARGEST_PORT) {
+  if (!isPortNumber(port)) {
     throw new Error(`'${prop}' must be a whole number from 1 to ${LARGEST_PORT}, got ${port}`);
   }
   return port;

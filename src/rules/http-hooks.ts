@@ -1,8 +1,8 @@
 import { hooksOfKind } from './hooks';
 import { ContainerView, HOOK_NAMES, HandlerView, HookName, mayHaveHooks } from '../kubernetes/container';
-import { LARGEST_PORT } from '../kubernetes/facts';
 import { asNumber, asString, own } from '../kubernetes/json';
 import { PodTemplateView } from '../kubernetes/pod-template';
+import { isPortNumber } from '../kubernetes/port';
 
 /** A hook that the kubelet sends as an HTTP request. */
 export interface HttpHook {
@@ -44,7 +44,7 @@ export function isLoopback(host: string): boolean {
 
 /** A number that can be a port; anything else is a finding of its own, or a name. */
 export function hasPort({ port }: HttpHook): boolean {
-  return port !== undefined && Number.isInteger(port) && port >= 1 && port <= LARGEST_PORT;
+  return port !== undefined && isPortNumber(port);
 }
 
 /** The request goes to the container itself for certain, not to another one of the pod or to another host. */

@@ -4,6 +4,7 @@ import { IRule } from './rule';
 import { Severity } from './severity';
 import { LARGEST_PORT, PORT_NAME } from '../kubernetes/facts';
 import { describe, isPlaceholder, own, pointerTo } from '../kubernetes/json';
+import { isPortNumber } from '../kubernetes/port';
 
 /**
  * The port of `httpGet` is neither a port number nor a port name.
@@ -45,21 +46,17 @@ function defectOf(port: unknown): { what: string; fix: string } | undefined {
   const range = `write a whole number from 1 to ${LARGEST_PORT}`;
   if (typeof port === 'number') {
     const what = Number.isInteger(port) ? `has port ${port}, allowed is 1 to ${LARGEST_PORT}` : `has port ${port}, which is no whole number`;
-    return isPort(port) ? undefined : { what, fix: range };
+    return isPortNumber(port) ? undefined : { what, fix: range };
   }
   if (typeof port !== 'string') { return { what: `has ${describe(port)} for a port`, fix: `${range}, or the name of one of the container's ports` }; }
   if (PORT_NAME.test(port)) { return undefined; }
   if (/^\s*\d+\s*$/.test(port)) {
     return {
       what: `has port ${describe(port)}, which is text: as the name of a port it lacks a letter`,
-      fix: isPort(Number(port)) ? `write port: ${Number(port)} without quotes` : `${range}, without quotes`,
+      fix: isPortNumber(Number(port)) ? `write port: ${Number(port)} without quotes` : `${range}, without quotes`,
     };
   }
   return { what: `has port ${describe(port)}, ${nameDefect(port)}`, fix: 'write the number of the port, or the name of one of the container\'s ports' };
-}
-
-function isPort(port: number): boolean {
-  return Number.isInteger(port) && port >= 1 && port <= LARGEST_PORT;
 }
 
 /** Why text is no port name, in the order in which people get it wrong. */
