@@ -1,6 +1,6 @@
 import { IRule } from './rule';
 import { Severity } from './severity';
-import { sleepsPastGracePeriod } from './sleep-past-grace-period';
+import { budgetedContainers } from './sleep-past-grace-period';
 import { pointerTo } from '../kubernetes/json';
 import { budgetOf, longestPreStop } from '../termination/budget';
 
@@ -22,13 +22,12 @@ export const preStopExceedsGracePeriod: IRule = {
     since: '0.1.0',
   },
 
-  check({ workload, plan, podTemplate, cluster }) {
+  check(subject) {
+    const { plan, podTemplate } = subject;
     if (plan.gracePeriodReading === 'unreadable') { return []; }
     const grace = plan.effectiveGracePeriodSeconds;
     const enough = budgetOf(plan).atLeastSeconds;
-    // the API server refuses those, which is a finding of its own
-    const refused = sleepsPastGracePeriod({ workload, plan, podTemplate, cluster }).map(({ handler }) => handler.pointer);
-    return plan.containers.filter(({ preStop }) => !refused.includes(preStop?.pointer ?? '')).flatMap((container) => {
+    return budgetedContainers(subject).flatMap((container) => {
       const { name, preStop, shutdownWindowSeconds: window } = container;
       const seconds = preStop?.seconds ?? 0;
       if (preStop?.unbounded || seconds + (window ?? 0) <= grace) { return []; }

@@ -1,9 +1,9 @@
 import { ExecHook, execHooks, ownWords } from './exec-hooks';
-import { isLine } from './lh303-shell-line-without-shell';
 import { IRule } from './rule';
 import { shownText } from './secrets';
 import { Severity } from './severity';
 import { USUAL_PROGRAMS, calledByName } from './usual-programs';
+import { isLine } from './whole-lines';
 import { HookCommand, isShell, nameOf, programOf } from '../shell/commands';
 
 const OPERATOR = /^(?:&&|\|\|?|;|&|&?>>?|<|[012]>>?|[012]?>&[012-])$/;

@@ -1,8 +1,8 @@
 import { execHooks, ownWords } from './exec-hooks';
-import { isLine } from './lh303-shell-line-without-shell';
 import { IRule } from './rule';
 import { secretOfHeader, secretOfQuery, secretsOfCommand } from './secrets';
 import { Severity } from './severity';
+import { isLine } from './whole-lines';
 import { ContainerView, HOOK_NAMES, HandlerView, HookName } from '../kubernetes/container';
 import { asString, objectsOf, own, pointerTo } from '../kubernetes/json';
 import { commandsOf } from '../shell/commands';

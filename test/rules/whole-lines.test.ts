@@ -1,4 +1,4 @@
-import { isLine } from '../../src/rules/lh303-shell-line-without-shell';
+import { isLine } from '../../src/rules/whole-lines';
 
 test.each([
   'sleep 10', '/bin/sleep 10', ' sleep  10 ', 'sleep 10\n', 'vfio-manage unbind --all', 'nginx -s quit', '/usr/sbin/nginx -s quit', 'sh -c "sleep 10"', '/bin/sh -c', 'bash scripts/stop.sh',
