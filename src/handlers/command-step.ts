@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
-import { commandLine } from './command-line';
 import { requirePositiveSeconds } from './positive-seconds';
 import { IStep } from './step';
 import { requireArgv, requireText } from './validation';
+import { quote } from '../shell/quote';
 
 /** Options for `Step.command`. */
 export interface CommandStepOptions {
@@ -34,6 +34,6 @@ export class CommandStep implements IStep {
   }
 
   public toShell(): string[] {
-    return [commandLine(this.argv)];
+    return [this.argv.map(quote).join(' ')];
   }
 }

@@ -1,5 +1,4 @@
 import { Duration } from 'cdk8s';
-import { commandLine } from './command-line';
 import { httpCallLines } from './http-call';
 import { HttpRequestStepOptions, httpCallOf } from './http-request-step';
 import { requirePositiveSeconds } from './positive-seconds';
@@ -38,7 +37,7 @@ export class WaitForStep implements IStep {
    */
   public static command(argv: string[], options: WaitForStepOptions = {}): WaitForStep {
     const words = requireArgv('argv', argv);
-    return new WaitForStep(argv.join(' '), [argv[0]!], [`${commandLine(words)} >/dev/null 2>&1`], false, options);
+    return new WaitForStep(argv.join(' '), [argv[0]!], [`${words.map(quote).join(' ')} >/dev/null 2>&1`], false, options);
   }
 
   /**

@@ -145,6 +145,6 @@ const SILENT: LogWords = {
 /** The words of a format. */
 export function logWords(format: 'text' | 'json' | 'none', hook: string, container: string): LogWords {
   if (format === 'text') return textWords(`${hook} ${container}`);
-  if (format === 'json') return jsonWords(hook, container);
+  if (format === 'json') { return jsonWords(hook, container); }
   return SILENT;
 }

@@ -46,7 +46,7 @@ fi
 `;
   const run = steps.flatMap((step) => {
     const message = messageOf(step);
-    if (message !== undefined) return optional(log.message(message));
+    if (message !== undefined) { return optional(log.message(message)); }
     return [`hook_sleep ${sleepOf(step)}${log.slept === '' ? '' : ` ${quote(log.name(step.description))}`}`];
   });
   const unguarded = log.unguarded === '' ? [] : [`[ -e "$hook_guard" ] || ${log.unguarded}`];

@@ -1,3 +1,5 @@
+import { isReserved } from './quote';
+
 /** One step of a script, as text. */
 export interface ScriptStep {
   /** One line for people: the comment above the step and the name in its log line. */
@@ -53,9 +55,8 @@ export function says(step: ScriptStep): boolean {
 
 const WORD = "(?:[\\w./:,@+-]+|'(?:[^']|'\\\\'')*')";
 const COMMAND_LINE = new RegExp(`^${WORD}(?: ${WORD})*$`);
-const RESERVED = /^(?:if|then|else|elif|fi|do|done|case|esac|while|until|for|in|function|select|time)\b/;
 
 /** Whether the step is one command with its arguments, which needs no function around it. */
 export function isCommand({ lines }: ScriptStep): boolean {
-  return lines.length === 1 && COMMAND_LINE.test(lines[0]!) && !RESERVED.test(lines[0]!);
+  return lines.length === 1 && COMMAND_LINE.test(lines[0]!) && !isReserved(lines[0]!.split(' ')[0]!);
 }

@@ -13,7 +13,7 @@ import { comment, indent, oneLine, optional } from './script-text';
  */
 export function renderScript(steps: readonly ScriptStep[], options: ScriptOptions): string {
   const log = logWords(options.logFormat, options.hook, options.container);
-  if (isPlain(steps, options)) return join([head(options, false), ...plainParts(steps, options, log)]);
+  if (isPlain(steps, options)) { return join([head(options, false), ...plainParts(steps, options, log)]); }
   const contained = steps.every((step) => step.contained === true || messageOf(step) !== undefined || sleepOf(step) !== undefined);
   return join([
     head(options, true),
@@ -104,7 +104,7 @@ function body(steps: readonly ScriptStep[], options: ScriptOptions, contained: b
     ...optional(log.started),
     ...steps.flatMap((step, index) => {
       const message = messageOf(step);
-      if (message !== undefined) return optional(log.message(message));
+      if (message !== undefined) { return optional(log.message(message)); }
       const run = isCommand(step) ? step.lines[0]! : numbered(index);
       return [`hook_run ${step.limitSeconds} ${quote(log.name(step.description))} ${run}${step.fallible ? ON_FAILURE[options.failurePolicy] : ''}`];
     }),

@@ -25,7 +25,7 @@ test('words that are plain stay readable', () => {
 
 test.each(PRESENT_SHELLS)('a program named like a word of the shell is a program in $name', ({ argv }) => {
   const [program, ...args] = argv as [string, ...string[]];
-  for (const word of ['if', 'then', 'done', 'esac', 'in', 'function', 'select', 'time']) {
+  for (const word of ['if', 'then', 'done', 'esac', 'in', 'function', 'select', 'time', 'coproc', 'namespace', 'repeat', '!', '{', 'a=b']) {
     expect([word, spawnSync(program, [...args, '-c', quote(word)], { stdio: 'ignore' }).status]).toEqual([word, word === 'time' ? expect.any(Number) : 127]);
   }
 });
