@@ -7,6 +7,7 @@ import { LifecycleScriptOptions } from './script-options';
 import { IStep } from './step';
 import { requireArgv } from './validation';
 import { HookName } from '../kubernetes/container';
+import { SLEEP_ZERO_SINCE_MINOR } from '../kubernetes/facts';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
 
 /** Options for `LifecycleHandler.exec`. */
@@ -80,7 +81,7 @@ export class LifecycleHandler {
     return new LifecycleHandler(Duration.seconds(seconds), ({ cluster }) => {
       if (!cluster.runsSleepHandler) { return { handler: { exec: { command: ['sleep', String(seconds)] } } }; }
       if (seconds === 0 && !cluster.acceptsSleepZero) {
-        throw new Error(`'duration' must be 1 second or more on Kubernetes ${cluster.kubernetesVersion}, got 0 s; it accepts zero since 1.33`);
+        throw new Error(`'duration' must be 1s or more on Kubernetes ${cluster.kubernetesVersion}, got 0s; it accepts zero since 1.${SLEEP_ZERO_SINCE_MINOR}`);
       }
       return { handler: { sleep: { seconds } } };
     });

@@ -1,5 +1,4 @@
 import { Duration } from 'cdk8s';
-import { requirePositiveSeconds } from './positive-seconds';
 import { IStep } from './step';
 import { requireText } from './validation';
 import { STANDARD_SIGNALS } from '../kubernetes/facts';
@@ -25,7 +24,7 @@ export interface SignalStepOptions {
  */
 export class SignalStep implements IStep {
   public readonly description: string;
-  public readonly maxDuration: Duration = requirePositiveSeconds('maxDuration', Duration.seconds(1));
+  public readonly maxDuration: Duration = Duration.seconds(1);
   public readonly needs: string[] = [];
   public readonly fallible: boolean = true;
   private readonly name: string;

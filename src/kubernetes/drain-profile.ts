@@ -3,7 +3,7 @@ import {
   AWS_LOAD_BALANCER_DRAIN_SECONDS, AWS_NETWORK_LOAD_BALANCER_DRAIN_SECONDS, AZURE_AGIC_DRAIN_SECONDS, CLUSTER_IP_DRAIN_SECONDS, GKE_NEG_DRAIN_SECONDS,
 } from './platform-facts';
 import { parseSeconds } from './seconds-text';
-import { wholeSeconds } from './whole-seconds';
+import { atLeastOneSecond, wholeSeconds } from './whole-seconds';
 
 /**
  * How long traffic still comes to a pod that is being terminated: until the nodes, and the load balancer, have
@@ -79,8 +79,7 @@ export class DrainProfile {
   }
 
   private static withSeconds(prop: string, seconds: number): DrainProfile {
-    if (seconds < 1) { throw new Error(`'${prop}' must be 1s or more, got ${seconds}s`); }
-    return new DrainProfile(`${seconds}s`, seconds);
+    return new DrainProfile(`${seconds}s`, atLeastOneSecond(prop, seconds));
   }
 
   /** What findings call it, and the command line. */

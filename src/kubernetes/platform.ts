@@ -6,7 +6,7 @@ import {
   GKE_UPGRADE_GRACE_PERIOD_CAP_SECONDS,
 } from './platform-facts';
 import { parseSeconds } from './seconds-text';
-import { wholeSeconds } from './whole-seconds';
+import { atLeastOneSecond, wholeSeconds } from './whole-seconds';
 
 /**
  * What runs the nodes, as far as it ends pods: some platforms give a pod less than its grace period.
@@ -142,16 +142,16 @@ export class Platform {
   }
 
   private static withCap(name: string, prop: string, seconds: number, why: string = 'so it was declared'): Platform {
-    return new Platform(name, atLeastOne(prop, seconds), why, undefined);
+    return new Platform(name, atLeastOneSecond(prop, seconds), why, undefined);
   }
 
   private static withKarpenter(seconds: number): Platform {
-    return new Platform('karpenter', atLeastOne('nodePoolTerminationGracePeriod', seconds),
+    return new Platform('karpenter', atLeastOneSecond('nodePoolTerminationGracePeriod', seconds),
       'the node ends then, and deletes its pods with what is left', 'https://github.com/kubernetes-sigs/karpenter/blob/v1.2.0/pkg/controllers/node/termination/terminator/terminator.go');
   }
 
   private static withNodeShutdown(seconds: number, critical: number): Platform {
-    atLeastOne('shutdownGracePeriod', seconds);
+    atLeastOneSecond('shutdownGracePeriod', seconds);
     if (critical > seconds) { throw new Error(`'criticalPods' must be ${seconds}s or less, the whole shutdown grace period, got ${critical}s`); }
     return new Platform('graceful-node-shutdown', Math.max(SHORTEST_DELETION_GRACE_PERIOD_SECONDS, seconds - critical), 'the kubelet shuts the node down then',
       'https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/kubelet/nodeshutdown/nodeshutdown_manager.go', Math.max(SHORTEST_DELETION_GRACE_PERIOD_SECONDS, critical));
@@ -194,8 +194,3 @@ export class Platform {
 const KNOWN: readonly Platform[] = [
   Platform.CLUSTER_AUTOSCALER, Platform.GKE, Platform.GKE_SPOT, Platform.EKS_SPOT, Platform.AZURE_SPOT, Platform.AKS, Platform.FARGATE,
 ];
-
-function atLeastOne(prop: string, seconds: number): number {
-  if (seconds < 1) { throw new Error(`'${prop}' must be 1s or more, got ${seconds}s`); }
-  return seconds;
-}

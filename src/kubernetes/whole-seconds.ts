@@ -8,3 +8,9 @@ export function wholeSeconds(prop: string, duration: Duration): number {
   }
   return milliseconds / 1000;
 }
+
+/** Throws, naming the prop, when there is less than one. */
+export function atLeastOneSecond(prop: string, seconds: number): number {
+  if (seconds < 1) { throw new Error(`'${prop}' must be 1s or more, got ${seconds}s`); }
+  return seconds;
+}

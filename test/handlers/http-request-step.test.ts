@@ -128,7 +128,7 @@ test.each<[string, Partial<HttpRequestStepOptions>, string]>([
   ['a host with a port', { host: 'a:80' }, '\'host\' must be a host name or an address without scheme, port and path, got "a:80"'],
   ['a host that reads like an option', { host: '-k' }, '\'host\' must be a host name or an address without scheme, port and path, got "-k"'],
   ['a fraction of a second', { timeout: Duration.millis(1500) }, '\'timeout\' must be a whole number of seconds, got 1500 ms'],
-  ['no time at all', { timeout: Duration.seconds(0) }, '\'timeout\' must be 1 second or more, got 0 s'],
+  ['no time at all', { timeout: Duration.seconds(0) }, '\'timeout\' must be 1s or more, got 0s'],
   ['a negative number of retries', { retries: -1 }, '\'retries\' must be a whole number, 0 or more, got -1'],
   ['a GET with a body', { body: 'x' }, '\'body\' must not be given with \'method\' GET; use HttpMethod.POST'],
 ])('refuses %s', (_what, options, message) => {

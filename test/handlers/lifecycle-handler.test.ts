@@ -53,7 +53,7 @@ test.each<[string, HttpGetOptions, string]>([
   ['a header with a dot', { port: 80, httpHeaders: [{ name: 'X.Y', value: '' }] }, '\'httpHeaders\' must have names of letters, digits and "-", got "X.Y"'],
   ['a path with NUL', { port: 80, path: '/\0' }, '\'path\' must not contain a NUL character'],
   ['a host with a scheme', { port: 80, host: 'http://web' }, '\'host\' must be a host name or an address without scheme, port and path, got "http://web"'],
-  ['a maximum of zero', { port: 80, maxDuration: seconds(0) }, '\'maxDuration\' must be 1 second or more, got 0 s'],
+  ['a maximum of zero', { port: 80, maxDuration: seconds(0) }, '\'maxDuration\' must be 1s or more, got 0s'],
 ])('an HTTP GET refuses %s', (_what, options, message) => {
   expect(() => LifecycleHandler.httpGet(options)).toThrow(message);
 });
@@ -71,7 +71,7 @@ test.each([
 
 test('a sleep of zero is refused where the API server would', () => {
   const cluster = ClusterProfile.kubernetes('1.32');
-  expect(() => LifecycleHandler.sleep(seconds(0))._render(context({ cluster }))).toThrow('\'duration\' must be 1 second or more on Kubernetes 1.32, got 0 s');
+  expect(() => LifecycleHandler.sleep(seconds(0))._render(context({ cluster }))).toThrow('\'duration\' must be 1s or more on Kubernetes 1.32, got 0s; it accepts zero since 1.33');
 });
 
 describe('a script', () => {
