@@ -1,6 +1,6 @@
 import { JsonObject } from '../kubernetes/json';
 
-/** Label keys: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
+/** Label keys: https://github.com/kubernetes/website/blob/snapshot-final-v1.33/content/en/docs/concepts/overview/working-with-objects/labels.md#syntax-and-character-set */
 const LABEL_KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 /** Volume names are DNS labels. */
 const LONGEST_VOLUME_NAME = 63;

@@ -32,7 +32,7 @@ export class HookShell {
    * Its applets come first on the PATH of the script. The init container runs under the `restricted` Pod Security
    * Standard. Throws when the image is empty.
    *
-   * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+   * @see https://github.com/kubernetes/website/blob/snapshot-final-v1.33/content/en/docs/concepts/security/pod-security-standards.md
    */
   public static injected(options: InjectedShellOptions = {}): HookShell {
     return new HookShell(`${DIRECTORY}/sh`, requireText('image', options.image ?? DEFAULT_IMAGE));

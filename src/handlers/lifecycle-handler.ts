@@ -26,7 +26,7 @@ export interface ExecOptions {
  * Kubernetes takes one handler per hook; `LifecycleHandler.script` puts several steps into one. There is no
  * `tcpSocket`: Kubernetes accepts it in a hook, and it always fails.
  *
- * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
+ * @see https://github.com/kubernetes/website/blob/snapshot-final-v1.33/content/en/docs/concepts/containers/container-lifecycle-hooks.md
  */
 export class LifecycleHandler {
   /**
@@ -73,7 +73,7 @@ export class LifecycleHandler {
    * Kubernetes has it since 1.30; for older clusters (`TerminationChecks.targetCluster`) it becomes the command
    * `sleep`, which must be in the image then. Zero seconds need 1.33. Throws when the duration is not in whole seconds.
    *
-   * @see https://github.com/kubernetes/enhancements/tree/master/keps/sig-node/3960-pod-lifecycle-sleep-action
+   * @see https://github.com/kubernetes/enhancements/blob/38bdda7d4608894eff195d9213eddd9a83d02148/keps/sig-node/3960-pod-lifecycle-sleep-action/README.md
    * @param duration how long
    */
   public static sleep(duration: Duration): LifecycleHandler {
@@ -94,7 +94,7 @@ export class LifecycleHandler {
    * container instance: a hook that the kubelet delivers again waits for the first one's result. What happened
    * reaches `kubectl logs`. Throws when there is no step, or an option is not what it may be.
    *
-   * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-delivery-guarantees
+   * @see https://github.com/kubernetes/website/blob/snapshot-final-v1.33/content/en/docs/concepts/containers/container-lifecycle-hooks.md#hook-delivery-guarantees
    * @param steps what it does
    * @param options how it fails, logs and ends
    */

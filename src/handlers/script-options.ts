@@ -69,7 +69,7 @@ export interface LifecycleScriptOptions {
    *
    * It is read through a downward API volume, which follows the label within a minute or two.
    *
-   * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
+   * @see https://github.com/kubernetes/website/blob/snapshot-final-v1.33/content/en/docs/concepts/workloads/pods/downward-api.md
    * @default - the hook cannot be skipped
    */
   readonly breakGlassLabel?: string;

@@ -78,7 +78,7 @@ export class ClusterProfile {
   /**
    * Whether the kubelet runs the `sleep` handler: from 1.30 on.
    *
-   * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations
+   * @see https://github.com/kubernetes/website/blob/snapshot-final-v1.33/content/en/docs/concepts/containers/container-lifecycle-hooks.md#hook-handler-implementations
    */
   public get runsSleepHandler(): boolean {
     return this.minor >= SLEEP_HANDLER_SINCE_MINOR;
@@ -92,7 +92,7 @@ export class ClusterProfile {
   /**
    * Whether init containers with `restartPolicy: Always` run as sidecars, hooks included: from 1.29 on.
    *
-   * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+   * @see https://github.com/kubernetes/website/blob/snapshot-final-v1.33/content/en/docs/concepts/workloads/pods/sidecar-containers.md
    */
   public get runsSidecars(): boolean {
     return this.minor >= SIDECARS_SINCE_MINOR;

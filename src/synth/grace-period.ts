@@ -25,7 +25,7 @@ export interface GracePeriodFitOptions {
  *
  * The period starts before preStop and covers preStop and the time from SIGTERM to exit.
  *
- * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
+ * @see https://github.com/kubernetes/website/blob/snapshot-final-v1.33/content/en/docs/concepts/workloads/pods/pod-lifecycle.md
  */
 export class GracePeriod {
   /**

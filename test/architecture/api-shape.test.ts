@@ -46,6 +46,9 @@ function offences(file: string, source?: string): string[] {
   const inspectDocs = (node: ts.Declaration, where: string, optional: boolean): void => {
     const docs = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
     if (docs.every((doc) => ts.getTextOfJSDocComment(doc.comment) === undefined || ts.getTextOfJSDocComment(doc.comment) === '')) { found.push(`${where}: no docstring`); }
+    // a page that follows the newest release says something else tomorrow
+    const moving = ts.getJSDocTags(node).filter((tag) => tag.tagName.text === 'see' && /\/\/kubernetes\.io\/docs\/|\/(?:blob|tree)\/(?:main|master)\//.test(tag.getText()));
+    if (moving.length > 0) { found.push(`${where}: @see of what moves`); }
     if (optional && !ts.getJSDocTags(node).some((tag) => tag.tagName.text === 'default')) { found.push(`${where}: optional without @default`); }
   };
 
@@ -99,6 +102,8 @@ test.each([
   ['a missing default', 'export interface A { /** a */ readonly a?: string; }', 'A.a: optional without @default'],
   ['a missing docstring', 'export interface A { readonly a: string; }', 'A.a: no docstring'],
   ['a type alias', 'export type A = string;', 'A: TypeAliasDeclaration is no class, interface or enum'],
+  ['a source that moves', '/** a\n * @see https://kubernetes.io/docs/x */ export class A {}', 'A: @see of what moves'],
+  ['a branch for a source', '/** a\n * @see https://github.com/a/b/blob/main/x.go */ export class A {}', 'A: @see of what moves'],
   ['a property that can be set', 'export interface A { /** a */ a: string; }', 'A.a: not readonly'],
 ])('the shape test sees %s', (_what, source, offence) => {
   expect(offences(resolve(__dirname, 'shape-example.ts'), source)).toContain(offence);
