@@ -1,6 +1,4 @@
-/** Shorter reasons say nothing to whoever reads the manifest next year. */
-const SHORTEST_REASON = 10;
-const ID = /^LH\d{3}(\[[^\]]+\])?$/;
+import { ACKNOWLEDGED_ID, SHORTEST_REASON } from '../kubernetes/annotations';
 
 /** A finding that is accepted, and why. */
 export interface Acknowledgement {
@@ -21,7 +19,7 @@ export interface Acknowledgement {
 export function validateAcknowledgement(acknowledgement: Acknowledgement): Acknowledgement {
   const { id } = acknowledgement;
   const reason = acknowledgement.reason.replace(/\s+/g, ' ').trim();
-  if (!ID.test(id)) {
+  if (!ACKNOWLEDGED_ID.test(id)) {
     throw new Error(`'id' must be a rule id such as LH104, or a finding id such as LH104[web], got "${id}"`);
   }
   if (reason.length < SHORTEST_REASON) {

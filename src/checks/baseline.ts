@@ -1,6 +1,8 @@
 import { acknowledges, validateAcknowledgement } from './acknowledgement';
 import { WorkloadVerdict } from './checker';
 import { JudgedFinding, Severity } from './finding';
+import { isOpen } from './report-summary';
+import { ACKNOWLEDGED_ID } from '../kubernetes/annotations';
 import { pointerTo } from '../kubernetes/json';
 import { ManifestSource } from '../kubernetes/manifest-source';
 
@@ -40,10 +42,10 @@ export function acceptFindings(verdicts: readonly WorkloadVerdict[], lists: read
   return [...judged, ...entries.filter(({ used }) => !used).map(({ accepted, list, index }) => staleEntry(accepted, list, index))];
 }
 
-/** What to accept so that nothing of these verdicts stays open; findings about entries themselves cannot be accepted. */
+/** What to accept so that nothing of these verdicts stays open; findings about annotations and entries cannot be accepted. */
 export function acceptanceOf(verdicts: readonly WorkloadVerdict[], reason: string): AcceptedFinding[] {
-  return verdicts.filter(({ templates }) => templates.length > 0).flatMap(({ workload, findings }) => findings
-    .filter(({ acknowledgedBecause }) => acknowledgedBecause === undefined)
+  return verdicts.flatMap(({ workload, findings }) => findings
+    .filter((finding) => isOpen(finding) && ACKNOWLEDGED_ID.test(finding.id))
     .map(({ id }): AcceptedFinding => ({ ...validateAcknowledgement({ id, reason }), workload: `${workload.kind}/${workload.name}`, namespace: workload.namespace })));
 }
 

@@ -6,7 +6,7 @@ import { WorkloadView } from '../kubernetes/pod-template';
 import { Severity } from '../rules/severity';
 
 /*
- * Findings about our own annotations. They are the engine's, not rules': no rule may see them acknowledged away.
+ * Findings about our own annotations. They are the engine's, not rules', and nobody can acknowledge them.
  */
 
 /** LH001: an annotation that cannot be read declares nothing, in silence, unless this says so. LH002: it speaks of nobody. */

@@ -20,6 +20,7 @@ import { formatReport } from '../checks/formats';
 import { ReportData } from '../checks/report-data';
 import { hasFindingsFrom, counted, summaryOf } from '../checks/report-summary';
 import { problemText } from '../checks/report-text-lines';
+import { SHORTEST_REASON } from '../kubernetes/annotations';
 
 export interface CheckOptions extends SettingOptions {
   readonly output?: string;
@@ -56,9 +57,9 @@ export function exitCodeOf(data: ReportData, failOn: FailOn): number {
 
 function checkReason(reason: string): void {
   try {
-    validateAcknowledgement({ id: 'LH001', reason });
+    validateAcknowledgement({ id: 'LH101', reason });
   } catch {
-    throw new UsageError(`--reason must have 10 characters or more, got "${reason}"`);
+    throw new UsageError(`--reason must have ${SHORTEST_REASON} characters or more, got "${reason}"`);
   }
 }
 

@@ -12,6 +12,12 @@ export const SHUTDOWN_WINDOW_ANNOTATION = 'cdk8s-lifecycle/shutdown-window';
 /** One acknowledgement per line: `<id>: <reason>`. */
 export const ACKNOWLEDGED_ANNOTATION = 'cdk8s-lifecycle/acknowledged';
 
+/** Shorter reasons say nothing to whoever reads the manifest next year. */
+export const SHORTEST_REASON = 10;
+/** A rule, or a rule with the container of one finding. Findings about annotations and acknowledgements (LH0xx) are mended, not accepted. */
+export const ACKNOWLEDGED_ID = /^LH[1-9]\d\d(?:\[.*\])?$/s;
+const ACKNOWLEDGEMENT = /^(LH[1-9]\d\d(?:\[.*?\])?):\s+(\S.*)$/;
+
 /** An accepted finding, with the reason for accepting it. */
 export interface AcknowledgementText {
   readonly id: string;
@@ -54,7 +60,13 @@ export function readDeclarations(annotations: Readonly<Record<string, string>>):
         problems.push({ annotation, message: `annotation ${annotation} has "${part}", expected ${form}` });
         continue;
       }
-      found.set(match[1]!, Number(match[2]));
+      const [, key, count] = match as unknown as [string, string, string];
+      const before = found.get(key);
+      if (before === undefined) {
+        found.set(key, Number(count));
+      } else {
+        problems.push({ annotation, message: `annotation ${annotation} names "${key}" twice, as ${before}s and as ${Number(count)}s` });
+      }
     }
     return found;
   };
@@ -63,12 +75,13 @@ export function readDeclarations(annotations: Readonly<Record<string, string>>):
   const shutdownWindowSeconds = seconds(SHUTDOWN_WINDOW_ANNOTATION, () => true, '<container>=<seconds>s');
   const acknowledgements: AcknowledgementText[] = [];
   for (const line of (annotations[ACKNOWLEDGED_ANNOTATION] ?? '').split('\n').map((text) => text.trim()).filter((text) => text !== '')) {
-    const match = /^(LH\d{3}(?:\[[^\]]*\])?):\s+(\S.*)$/.exec(line);
-    if (match === null) {
-      problems.push({ annotation: ACKNOWLEDGED_ANNOTATION, message: `annotation ${ACKNOWLEDGED_ANNOTATION} has "${line}", expected <rule id>: <reason>` });
+    const [, id, reason] = ACKNOWLEDGEMENT.exec(line) ?? [];
+    if (id === undefined || reason === undefined || reason.length < SHORTEST_REASON) {
+      const form = `<rule id>: <reason>, the reason of ${SHORTEST_REASON} characters or more`;
+      problems.push({ annotation: ACKNOWLEDGED_ANNOTATION, message: `annotation ${ACKNOWLEDGED_ANNOTATION} has "${line}", expected ${form}` });
       continue;
     }
-    acknowledgements.push({ id: match[1]!, reason: match[2]! });
+    acknowledgements.push({ id, reason });
   }
   return { maxDurationSeconds, shutdownWindowSeconds, acknowledgements, problems };
 }

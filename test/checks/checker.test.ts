@@ -35,6 +35,20 @@ test('an acknowledgement of the manifest is kept beside the finding', () => {
   expect(finding).toMatchObject({ id: 'LH107[web]', acknowledgedBecause: 'the drain ends by itself' });
 });
 
+test('an annotation that is broken cannot be accepted, and neither can a finding for no reason', () => {
+  const broken = { 'cdk8s-lifecycle/shutdown-window': 'web=ten', 'cdk8s-lifecycle/acknowledged': 'LH001: we know that it is broken\nLH107: ok' };
+  const findings = findingsOf(pod(broken));
+  expect(findings.map(({ id }) => id)).toEqual(['LH107[web]', 'LH001', 'LH001', 'LH001']);
+  expect(findings.filter(({ acknowledgedBecause }) => acknowledgedBecause !== undefined)).toEqual([]);
+});
+
+test('a container may have any name, and its findings are accepted by it', () => {
+  for (const name of ['', 'a]b', '[x]']) {
+    const [finding] = findingsOf(pod({ 'cdk8s-lifecycle/acknowledged': `LH107[${name}]: the drain ends by itself` }, { name }));
+    expect(finding).toMatchObject({ id: `LH107[${name}]`, acknowledgedBecause: 'the drain ends by itself' });
+  }
+});
+
 test('a document without workload has no verdict', () => {
   for (const document of [null, 1, 'x', [], {}, { kind: 'Service' }]) { expect(checkDocument(document, { cluster })).toEqual([]); }
 });

@@ -95,6 +95,20 @@ test('reasons that YAML would read otherwise come back', async () => {
   }
 });
 
+test('containers of any name are accepted, annotations that are broken are not', async () => {
+  const pods = ['', 'a]b'].map((name) => JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'x', annotations: { 'cdk8s-lifecycle/shutdown-window': 'ten' } },
+    spec: { containers: [{ name, image: 'x:1', lifecycle: { preStop: { exec: { command: ['sleep', '90'] } } } }] },
+  }));
+  folder.write({ 'a.json': pods[0]!, 'b.json': pods[1]! });
+  expect(await accept()).toEqual({ code: 0, stdout: '', stderr: 'base.yaml: 2 accepted findings, 2 of them new\n' });
+  const call = await folder.call(['check', 'a.json', 'b.json', '--baseline', 'base.yaml', '-f', 'json']);
+  expect(reportOf(call).findings.map(({ id, acknowledged }) => [id, acknowledged]))
+    .toEqual([['LH101[]', true], ['LH001', false], ['LH101[a]b]', true], ['LH001', false]]);
+});
+
 test('what cannot be read cannot be accepted', async () => {
   folder.write({ 'bad.yaml': BAD, 'broken.yaml': 'a: [\n' });
   const { code, stderr } = await accept();

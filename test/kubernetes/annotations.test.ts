@@ -33,6 +33,10 @@ test.each([
   [{ 'cdk8s-lifecycle/max-duration': 'web.preStop=-5s' }, 'annotation cdk8s-lifecycle/max-duration has "web.preStop=-5s", expected'],
   [{ 'cdk8s-lifecycle/shutdown-window': 'web=5' }, 'annotation cdk8s-lifecycle/shutdown-window has "web=5", expected <container>=<seconds>s'],
   [{ 'cdk8s-lifecycle/acknowledged': 'LH104' }, 'annotation cdk8s-lifecycle/acknowledged has "LH104", expected <rule id>: <reason>'],
+  [{ 'cdk8s-lifecycle/acknowledged': 'LH104: ok' }, 'annotation cdk8s-lifecycle/acknowledged has "LH104: ok", expected <rule id>: <reason>, the reason of 10 characters or more'],
+  [{ 'cdk8s-lifecycle/acknowledged': 'LH001: we know that it is broken' }, 'annotation cdk8s-lifecycle/acknowledged has "LH001: we know that it is broken", expected'],
+  [{ 'cdk8s-lifecycle/max-duration': 'web.preStop=5s web.preStop=50s' }, 'annotation cdk8s-lifecycle/max-duration names "web.preStop" twice, as 5s and as 50s'],
+  [{ 'cdk8s-lifecycle/shutdown-window': 'web=5s api=1s web=5s' }, 'annotation cdk8s-lifecycle/shutdown-window names "web" twice, as 5s and as 5s'],
 ])('what cannot be read is told: %j', (annotations, message) => {
   const { problems } = readDeclarations(annotations as Record<string, string>);
   expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);

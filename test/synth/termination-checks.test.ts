@@ -128,6 +128,7 @@ describe('an acknowledgement', () => {
   test.each([
     [{ id: 'LH104', reason: 'short' }, '\'reason\' of acknowledgement LH104 must have 10 characters or more, got "short"'],
     [{ id: 'web', reason: REASON }, '\'id\' must be a rule id such as LH104, or a finding id such as LH104[web], got "web"'],
+    [{ id: 'LH001', reason: REASON }, '\'id\' must be a rule id such as LH104, or a finding id such as LH104[web], got "LH001"'],
   ])('needs an id and a reason: %j', (acknowledgement, message) => {
     expect(() => TerminationChecks.of(Testing.app()).acknowledge(acknowledgement)).toThrow(message);
   });
