@@ -1,6 +1,6 @@
 /*
  * An HTTPS call that tells the server to stop. The kubelet sends it from the node, does not verify the certificate and
- * takes any status for success; it has no time-out, so the bound is what the server promises.
+ * takes any status for success; it has no timeout, so the bound is what the server promises.
  */
 import { App, Chart, Duration } from 'cdk8s';
 import { GracefulDeployment, GracePeriod, HttpScheme, LifecycleHandler } from 'cdk8s-lifecycle';

@@ -19,7 +19,7 @@ export interface HttpCall {
  * The call as shell: curl, else GNU wget, else the wget of busybox, told apart at run time. Ends with the
  * client's status.
  *
- * Not every busybox has `-T`; where it is missing, the limit of the step is the time-out.
+ * Not every busybox has `-T`; where it is missing, the limit of the step is the timeout.
  */
 export function httpCallLines(call: HttpCall): string[] {
   const insecure = call.secure && !call.verifyCertificate;

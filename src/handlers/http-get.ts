@@ -52,7 +52,7 @@ export interface HttpGetOptions {
 
   /**
    * The longest the call can take, in whole seconds, as you know it. It is believed, not enforced: the kubelet has no
-   * time-out.
+   * timeout.
    *
    * @default - unknown
    */

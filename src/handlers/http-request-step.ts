@@ -66,7 +66,7 @@ export interface HttpRequestStepOptions {
   readonly timeout?: Duration;
 
   /**
-   * How often the call is tried again after a failure, be it a refused connection, a time-out or a status.
+   * How often the call is tried again after a failure, be it a refused connection, a timeout or a status.
    *
    * @default 0
    */
@@ -90,7 +90,7 @@ export interface HttpRequestStepOptions {
 /**
  * An HTTP call whose status counts: below 400 is success, after redirects.
  *
- * Unlike the kubelet's own `httpGet` it knows every method, has a time-out and can be retried. It needs curl or wget
+ * Unlike the kubelet's own `httpGet` it knows every method, has a timeout and can be retried. It needs curl or wget
  * in the image (`HookShell.injected` brings the wget of busybox, which knows GET and POST).
  */
 export class HttpRequestStep implements IStep {

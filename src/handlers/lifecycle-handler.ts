@@ -33,7 +33,7 @@ export class LifecycleHandler {
    * A command, run inside the container.
    *
    * The argv is passed as it is: no shell is implied, and `$(VAR)` is not expanded as it is in `command` and `args`.
-   * The kubelet sets no time-out; its output is not in `kubectl logs`. A child left in the background with stdout open
+   * The kubelet sets no timeout; its output is not in `kubectl logs`. A child left in the background with stdout open
    * keeps the hook from returning. Throws when the argv is empty, or has a NUL character.
    *
    * @see https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/kubelet/lifecycle/handlers.go
@@ -53,7 +53,7 @@ export class LifecycleHandler {
    * An HTTP GET, sent by the kubelet from the node.
    *
    * Any answer is success: the status is never looked at, 404 and 500 included. With HTTPS the certificate is not
-   * verified, and a server that speaks plain HTTP is called over HTTP instead. There is no time-out and no retry: in
+   * verified, and a server that speaks plain HTTP is called over HTTP instead. There is no timeout and no retry: in
    * postStart it is refused while the server does not listen yet, and the container is restarted. A server that
    * listens on 127.0.0.1 only is not reached. Where the status or the method counts, take `Step.httpRequest`.
    * Throws when an option is not what Kubernetes accepts.

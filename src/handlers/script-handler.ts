@@ -16,7 +16,7 @@ import { renderScript } from '../shell/script';
 const DEFAULT_GUARD_DIRECTORY = '/dev/shm';
 /** For the guard, the log and slow process starts. */
 const SCRIPT_SECONDS = 2;
-/** A step that takes exactly as long as it said must not be ended for it: sleeps and time-outs overrun by some milliseconds. */
+/** A step that takes exactly as long as it said must not be ended for it: sleeps and timeouts overrun by some milliseconds. */
 const STEP_TOLERANCE_SECONDS = 2;
 
 /** Steps as one exec handler. Throws when there is no step, or an option is not what it may be. */

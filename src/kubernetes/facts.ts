@@ -1,6 +1,7 @@
 /*
  * What Kubernetes does, one constant per behaviour. Other files name the constant, never the link.
- * Grades: `source:` code was read, `docs:` the documentation says so, `measured:` an own run showed it.
+ * Grades: `source:` code was read, `docs:` the documentation says so, `measured:` an own run showed it, `assumed:` nobody has
+ * run it.
  * Beside it: handler-facts.ts, what handlers must look like, command-facts.ts, how commands of hooks run, hook-facts.ts,
  * what hooks do to their pods, and platform-facts.ts, what platforms do to the grace period.
  */

@@ -1,15 +1,14 @@
 /*
- * What hooks do to their pods, and what does not happen when they run; form and grades as in facts.ts, and `assumed:` for
- * what nobody has run.
+ * What hooks do to their pods, and what does not happen when they run; form and grades as in facts.ts.
  */
 
 /**
- * postStart runs beside the program: right after the container was started, in a race with its entry point.
+ * postStart runs beside the program: right after the container was started, in a race with its entrypoint.
  *
  * source: kubernetes v1.33.5 pkg/kubelet/kuberuntime/kuberuntime_container.go startContainer (step 4)
  *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/kubelet/kuberuntime/kuberuntime_container.go
  */
-export const POST_START_RACES_THE_ENTRY_POINT = true;
+export const POST_START_RACES_THE_ENTRYPOINT = true;
 
 /**
  * A failed postStart kills its container; nobody tries the hook again before the container is restarted.

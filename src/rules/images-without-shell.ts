@@ -25,7 +25,7 @@ export const IMAGES_WITHOUT_SHELL: readonly ShellLessImages[] = [
     source: 'https://github.com/GoogleContainerTools/distroless/blob/00121b687b7663d006341f499294294f4edf6ece/README.md',
   },
   {
-    // its build images for debugging and those with an entry point in sh have one
+    // its build images for debugging and those with an entrypoint in sh have one
     repository: new RegExp('^cgr\\.dev/chainguard/(?!bash$|busybox$|[\\w-]*-base$'
       + '|(?:postgres|mariadb|mysql|redis|valkey|rabbitmq|cassandra|wordpress|php|jenkins|gitlab|sdk|git|curl|kubectl)(?:-|$))'),
     otherTags: /-dev$|-dev-/,

@@ -6,7 +6,7 @@ import { gracePeriodAside, longestPreStop } from '../termination/budget';
 /**
  * preStop waits without a limit.
  *
- * Hooks have no time-out; the kubelet stops waiting when the grace period ends, and the process gets SIGTERM with two
+ * Hooks have no timeout; the kubelet stops waiting when the grace period ends, and the process gets SIGTERM with two
  * seconds left.
  *
  * facts: HOOKS_HAVE_NO_TIMEOUT, PRE_STOP_SPENDS_GRACE_PERIOD, MINIMUM_GRACE_PERIOD_SECONDS

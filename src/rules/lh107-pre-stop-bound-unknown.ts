@@ -14,7 +14,7 @@ export const preStopBoundUnknown: IRule = {
     name: 'pre-stop-bound-unknown',
     severity: Severity.WARNING,
     summary: 'the longest that preStop can take is not known',
-    recommendation: 'Give preStop a time-out, or declare how long it can take.',
+    recommendation: 'Give preStop a timeout, or declare how long it can take.',
     since: '0.1.0',
   },
 
@@ -33,7 +33,7 @@ export const preStopBoundUnknown: IRule = {
         message: `nobody knows how long preStop of container "${name}" can take (${decisiveReading(preStop)})${gracePeriodAside(plan)}`,
         fix: room === undefined
           ? 'declare maxDuration, and set terminationGracePeriodSeconds above it'
-          : `declare a maxDuration of ${room}s or less${preStop.handler === 'exec' ? `, or put a time-out of ${room}s or less into the command` : ''}`,
+          : `declare a maxDuration of ${room}s or less${preStop.handler === 'exec' ? `, or put a timeout of ${room}s or less into the command` : ''}`,
       }];
     });
   },

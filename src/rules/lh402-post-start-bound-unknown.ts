@@ -19,7 +19,7 @@ export const postStartBoundUnknown: IRule = {
     name: 'post-start-bound-unknown',
     severity: Severity.INFO,
     summary: 'the longest that postStart can take is not known',
-    recommendation: 'Give postStart a time-out, or declare how long it can take.',
+    recommendation: 'Give postStart a timeout, or declare how long it can take.',
     since: '0.1.0',
   },
 
@@ -34,7 +34,7 @@ export const postStartBoundUnknown: IRule = {
         pointer: postStart.pointer,
         container: name,
         message: `nobody knows how long postStart of container "${name}" can take (${decisiveReading(postStart)}); later containers, probes and deletion wait for it`,
-        fix: `declare a maxDuration${postStart.handler === 'exec' ? ', or put a time-out into the command' : ''}`,
+        fix: `declare a maxDuration${postStart.handler === 'exec' ? ', or put a timeout into the command' : ''}`,
       }];
     });
   },

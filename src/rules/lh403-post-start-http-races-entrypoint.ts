@@ -5,7 +5,7 @@ import { Severity } from './severity';
 /**
  * postStart asks the container's own server, which may not listen yet.
  *
- * facts: POST_START_RACES_THE_ENTRY_POINT, HTTP_HOOKS_COME_FROM_THE_NODE, FAILED_POST_START_KILLS_THE_CONTAINER
+ * facts: POST_START_RACES_THE_ENTRYPOINT, HTTP_HOOKS_COME_FROM_THE_NODE, FAILED_POST_START_KILLS_THE_CONTAINER
  */
 export const postStartHttpRacesEntrypoint: IRule = {
   metadata: {

@@ -42,7 +42,7 @@ const ALIASES: Partial<Record<FieldOwner, Readonly<Record<string, string>>>> = {
   sleep: { second: 'seconds', sec: 'seconds', secs: 'seconds', duration: 'seconds', time: 'seconds', sleepseconds: 'seconds' },
 };
 
-const NO_TIME_OUT = 'a hook has no time-out of its own';
+const NO_TIMEOUT = 'a hook has no timeout of its own';
 /** What probes, other tools and old proposals have, and Kubernetes does not. */
 const NEVER_IN: Partial<Record<FieldOwner, Readonly<Record<string, string>>>> = {
   lifecycle: {
@@ -54,8 +54,8 @@ const NEVER_IN: Partial<Record<FieldOwner, Readonly<Record<string, string>>>> = 
 };
 const NEVER_ANYWHERE: Readonly<Record<string, string>> = {
   grpc: 'a hook has no gRPC handler, probes do',
-  timeoutseconds: NO_TIME_OUT,
-  timeout: NO_TIME_OUT,
+  timeoutseconds: NO_TIMEOUT,
+  timeout: NO_TIMEOUT,
   terminationgraceperiodseconds: 'the grace period is the pod\'s, and probes may have one',
   initialdelayseconds: 'a hook runs at once',
   periodseconds: 'a hook runs once',

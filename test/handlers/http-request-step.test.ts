@@ -100,7 +100,7 @@ describe.each(PRESENT_CLIENTS.map((client) => [client.name, client] as const))('
     expect(plain.seenAt(tooFew)).toHaveLength(3);
   });
 
-  test('a server that hangs is left at the time-out, where the client has one', async () => {
+  test('a server that hangs is left at the timeout, where the client has one', async () => {
     if (isBusybox) { return; } // the busybox at hand may have no -T; there the limit of the step ends it (script tests)
     const outcome = await call(client, { path: at('/hang'), timeout: Duration.seconds(1) });
     expect(outcome.status).not.toBe(0);
