@@ -14,6 +14,8 @@ export interface HttpHook {
   readonly host?: string;
   readonly port?: number;
   readonly portName?: string;
+  /** Over TLS. */
+  readonly secure: boolean;
 }
 
 /** The HTTP requests among the hooks; a hook with several handlers is left to the rule that says so. */
@@ -27,6 +29,7 @@ export function httpHooks(podTemplate: PodTemplateView, hooks: readonly HookName
       host: host === '' ? undefined : host,
       port: asNumber(own(fields, 'port')),
       portName: asString(own(fields, 'port')),
+      secure: own(fields, 'scheme') === 'HTTPS',
     };
   });
 }

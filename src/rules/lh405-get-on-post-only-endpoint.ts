@@ -1,4 +1,4 @@
-import { httpHooks } from './http-hooks';
+import { HttpHook, httpHooks } from './http-hooks';
 import { postOnlyEndpointOf } from './post-only-endpoints';
 import { IRule } from './rule';
 import { Severity } from './severity';
@@ -24,14 +24,20 @@ export const getOnPostOnlyEndpoint: IRule = {
     return httpHooks(podTemplate).flatMap((hook) => {
       const endpoint = postOnlyEndpointOf(hook, podTemplate);
       if (endpoint === undefined) { return []; }
-      const { container, handler, path, port } = hook;
+      const { container, handler, path } = hook;
       return [{
         pointer: handler.pointer,
         container: container.name,
         message: `${handler.hook} of container "${container.name}" sends GET to ${path}, which answers only ${endpoint.method} (${endpoint.program}); `
           + 'the refusal counts as success and nothing happens',
-        fix: `send ${endpoint.method} from an exec hook, as with curl -X ${endpoint.method} http://127.0.0.1:${port ?? '<port>'}${path}`,
+        fix: `send ${endpoint.method} from an exec hook, as with curl${hook.secure ? ' -k' : ''} -X ${endpoint.method} ${urlOf(hook)}`,
       }];
     });
   },
 };
+
+/** The same request, seen from within the pod. */
+function urlOf({ container, host = '127.0.0.1', path, port, portName, secure }: HttpHook): string {
+  const number = port ?? container.ports.find(({ name }) => name !== undefined && name === portName)?.containerPort ?? '<port>';
+  return `${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${number}${path}`;
+}
