@@ -38,7 +38,7 @@ export interface LifecycleScriptOptions {
    *
    * It is the declared bound of the hook.
    *
-   * @default - the steps' limits together, and two seconds for the script itself
+   * @default - the longest times of the steps together, and two seconds for the script itself
    */
   readonly deadline?: Duration;
 

@@ -1,4 +1,5 @@
 import { HTTP_HEADER_NAME, LARGEST_PORT, PORT_NAME } from '../kubernetes/facts';
+import { HTTP_HEADER_VALUE } from '../kubernetes/handler-facts';
 import { isPortNumber } from '../kubernetes/port';
 
 /** No kernel takes a NUL in an argument; YAML and the API server would, and the hook would fail at run time. */
@@ -41,13 +42,13 @@ export function requireAbsolutePath(prop: string, path: string): string {
   return requireNoNul(prop, path);
 }
 
-/** A line break in a value would end the header. */
+/** A line break in a value would end the header; other control characters keep the kubelet from sending it. */
 export function requireHeader(prop: string, name: string, value: string): void {
   if (!HTTP_HEADER_NAME.test(name)) {
     throw new Error(`'${prop}' must have names of letters, digits and "-", got "${name}"`);
   }
-  if (/[\r\n\0]/.test(value)) {
-    throw new Error(`'${prop}' must have values of one line, got ${JSON.stringify(value)} for ${name}`);
+  if (!HTTP_HEADER_VALUE.test(value)) {
+    throw new Error(`'${prop}' must have values of one line without control characters, got ${JSON.stringify(value)} for ${name}`);
   }
 }
 

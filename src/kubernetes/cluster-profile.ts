@@ -10,7 +10,8 @@ const DEFAULT_VERSION = '1.33';
 /** Properties of `ClusterProfile`. */
 export interface ClusterProfileProps {
   /**
-   * Kubernetes version of the oldest kubelet in the cluster, as `<major>.<minor>`.
+   * Kubernetes version of the oldest kubelet in the cluster, as `<major>.<minor>`; a `v` before it and a patch release
+   * behind it do not matter.
    *
    * Handlers run on the node, so a newer API server in front of an older kubelet does not help.
    *

@@ -93,7 +93,8 @@ export class LifecycleHooks {
    * Adds hooks to one container.
    *
    * Throws when a hook of the container was added before, when nothing is added, when `shutdownWindow` is not in
-   * whole seconds, when `stopSignal` is none, or when a postStart script that can fail has no failure policy. A container that does not exist fails the synth.
+   * whole seconds, when `stopSignal` is none, or when a postStart script that can fail has no failure policy. A
+   * container that does not exist fails the synth.
    *
    * @param options the container and its hooks
    */

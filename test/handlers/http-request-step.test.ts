@@ -124,7 +124,7 @@ test.each<[string, Partial<HttpRequestStepOptions>, string]>([
   ['a path without slash', { path: 'shutdown' }, '\'path\' must begin with "/" and have no blanks; write them as %20, got "shutdown"'],
   ['a path with a blank', { path: '/a b' }, '\'path\' must begin with "/" and have no blanks; write them as %20, got "/a b"'],
   ['a header name that is none', { httpHeaders: [{ name: 'X_Y', value: '' }] }, '\'httpHeaders\' must have names of letters, digits and "-", got "X_Y"'],
-  ['a header of two lines', { httpHeaders: [{ name: 'X', value: 'a\r\nY: b' }] }, '\'httpHeaders\' must have values of one line, got "a\\r\\nY: b" for X'],
+  ['a header of two lines', { httpHeaders: [{ name: 'X', value: 'a\r\nY: b' }] }, '\'httpHeaders\' must have values of one line without control characters, got "a\\r\\nY: b" for X'],
   ['a host with a port', { host: 'a:80' }, '\'host\' must be a host name or an address without scheme, port and path, got "a:80"'],
   ['a host that reads like an option', { host: '-k' }, '\'host\' must be a host name or an address without scheme, port and path, got "-k"'],
   ['a fraction of a second', { timeout: Duration.millis(1500) }, '\'timeout\' must be a whole number of seconds, got 1500 ms'],

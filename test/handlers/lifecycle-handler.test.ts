@@ -50,6 +50,7 @@ test.each<[string, HttpGetOptions, string]>([
   ['a number as a name', { portName: '8080' }, '\'portName\' must have at most 15 of a-z, 0-9 and single "-" inside, and one letter at least, got "8080"; give a number as \'port\''],
   ['a name that is too long', { portName: 'sixteen-letters-' }, '\'portName\' must have at most 15'],
   ['a name with two dashes', { portName: 'a--b' }, '\'portName\' must have at most 15'],
+  ['a header that no client sends', { port: 80, httpHeaders: [{ name: 'X', value: 'a\u0001' }] }, '\'httpHeaders\' must have values of one line without control characters, got "a\\u0001" for X'],
   ['a header with a dot', { port: 80, httpHeaders: [{ name: 'X.Y', value: '' }] }, '\'httpHeaders\' must have names of letters, digits and "-", got "X.Y"'],
   ['a path with NUL', { port: 80, path: '/\0' }, '\'path\' must not contain a NUL character'],
   ['a host with a scheme', { port: 80, host: 'http://web' }, '\'host\' must be a host name or an address without scheme, port and path, got "http://web"'],
