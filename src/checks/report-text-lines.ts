@@ -39,7 +39,7 @@ export function headline({ kind, name: called, namespace, podTemplates }: Worklo
 }
 
 /** The verdict, and the numbers behind it. */
-export function budgetText(plan: TerminationPlan): [verdict: string, numbers: string] {
+function budgetText(plan: TerminationPlan): [verdict: string, numbers: string] {
   const { neededSeconds: needed, atLeastSeconds } = budgetOf(plan);
   const grace = gracePeriodText(plan);
   const verdict = verdictOf(plan);

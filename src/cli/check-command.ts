@@ -49,7 +49,7 @@ export async function checkCommand(paths: readonly string[], options: CheckOptio
 }
 
 /** Unreadable input is a failure whatever was found: a report that misses files proves nothing. */
-export function exitCodeOf(data: ReportData, failOn: FailOn): number {
+function exitCodeOf(data: ReportData, failOn: FailOn): number {
   const summary = summaryOf(data);
   if (summary.problems > 0) { return EXIT_CODE.failure; }
   return hasFindingsFrom(failOn, summary) ? EXIT_CODE.findings : EXIT_CODE.clean;

@@ -7,7 +7,7 @@ import { packageVersion } from './version';
 import { Severity } from '../checks/finding';
 import { RULE_CATALOGUE, rulePageUrl } from '../checks/rule-catalogue';
 
-export const RULES_FORMATS: readonly string[] = ['text', 'json', 'markdown'];
+const RULES_FORMATS: readonly string[] = ['text', 'json', 'markdown'];
 
 /** `rules`: everything that can be found. */
 export function rulesCommand({ format, color }: { readonly format: string; readonly color?: boolean }, io: CliIo): number {

@@ -21,7 +21,7 @@ export interface TimelineOptions extends Omit<SettingOptions, 'format'> {
   readonly color?: boolean;
 }
 
-export const TIMELINE_FORMATS: readonly string[] = ['text', 'markdown', 'svg'];
+const TIMELINE_FORMATS: readonly string[] = ['text', 'markdown', 'svg'];
 
 /** `timeline`: how the pods of every workload end, as pictures. */
 export async function timelineCommand(paths: readonly string[], options: TimelineOptions, io: CliIo, note: (what: string) => void): Promise<number> {

@@ -53,9 +53,9 @@ export class LifecycleHandler {
    * An HTTP GET, sent by the kubelet from the node.
    *
    * Any answer is success: the status is never looked at, 404 and 500 included. With HTTPS the certificate is not
-   * verified, and a server that speaks plain HTTP is called over HTTP instead. There is no timeout and no retry: in
-   * postStart it is refused while the server does not listen yet, and the container is restarted. A server that
-   * listens on 127.0.0.1 only is not reached. Where the status or the method counts, take `Step.httpRequest`.
+   * verified, and a server that speaks plain HTTP is called over HTTP instead, in silence. There is no timeout and no
+   * retry: in postStart it is refused while the server does not listen yet, and the container is restarted. A server
+   * that listens on 127.0.0.1 only is not reached. Where the status or the method counts, take `Step.httpRequest`.
    * Throws when an option is not what Kubernetes accepts.
    *
    * @see https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/kubelet/lifecycle/handlers.go

@@ -6,9 +6,9 @@ import { HOOK_NAMES, HookName } from './container';
  */
 
 /** `<container>.<hook>=<seconds>s`, separated by blanks: the bound that a handler was declared with. */
-export const MAX_DURATION_ANNOTATION = 'cdk8s-lifecycle/max-duration';
+const MAX_DURATION_ANNOTATION = 'cdk8s-lifecycle/max-duration';
 /** `<container>=<seconds>s`, separated by blanks: SIGTERM to exit, as the application promises it. */
-export const SHUTDOWN_WINDOW_ANNOTATION = 'cdk8s-lifecycle/shutdown-window';
+const SHUTDOWN_WINDOW_ANNOTATION = 'cdk8s-lifecycle/shutdown-window';
 /** One acknowledgement per line: `<id>: <reason>`. */
 export const ACKNOWLEDGED_ANNOTATION = 'cdk8s-lifecycle/acknowledged';
 

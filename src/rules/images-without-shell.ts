@@ -16,7 +16,7 @@ export interface ShellLessImages {
 }
 
 /** In the order in which they are looked for. Only images whose makers say so, or whose build shows it. */
-export const IMAGES_WITHOUT_SHELL: readonly ShellLessImages[] = [
+const IMAGES_WITHOUT_SHELL: readonly ShellLessImages[] = [
   {
     // python3 has had a shell for years: https://github.com/GoogleContainerTools/distroless/issues/1178
     repository: /^gcr\.io\/distroless\/(?!python3)/,

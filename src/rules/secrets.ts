@@ -51,7 +51,7 @@ function isLiteral(value: string | undefined): value is string {
 }
 
 /** Where a text on its own holds a secret. */
-export function secretOfText(text: string): string | undefined {
+function secretOfText(text: string): string | undefined {
   const form = FORMS.find(([pattern]) => pattern.test(text));
   if (form !== undefined) { return form[1]; }
   return isLiteral(URL_PASSWORD.exec(text)?.[1]) ? 'the password in a URL' : undefined;

@@ -32,6 +32,8 @@ hook_guard=$hook_guard.$hook_instance.$hook_start`;
 /**
  * What the first delivery writes, and how the others wait for it. A line per step that has ended keeps one that takes
  * over from doing it again: a runtime kills the hook of a kubelet that has gone, and the next kubelet runs it anew.
+ *
+ * facts: INTERRUPTED_PRE_STOP_IS_RUN_AGAIN, INTERRUPTED_POST_START_IS_NOT_RUN_AGAIN
  */
 export function claim(contained: boolean, log: LogWords): string {
   return withoutEmpty(`# The first to create the file runs, the others wait for its result; one goes on when the first dies.

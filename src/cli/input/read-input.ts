@@ -5,7 +5,7 @@ import { FoundInput } from './found-input';
 import { CliIo } from '../io';
 
 /** Larger files are no manifests that anybody applies; etcd takes 1.5 MB of an object. */
-export const LARGEST_MEGABYTES = 100;
+const LARGEST_MEGABYTES = 100;
 const MEGABYTE = 1_000_000;
 
 /** What an input holds: either is set. */
