@@ -1,3 +1,4 @@
+import { requireString } from './validation';
 import { JsonObject } from '../kubernetes/json';
 
 /** Label keys: https://github.com/kubernetes/website/blob/snapshot-final-v1.33/content/en/docs/concepts/overview/working-with-objects/labels.md#syntax-and-character-set */
@@ -7,7 +8,7 @@ const LONGEST_VOLUME_NAME = 63;
 const FILE = 'value';
 
 export function requireLabelKey(prop: string, key: string): string {
-  if (!LABEL_KEY.test(key)) { throw new Error(`'${prop}' must be the key of a label, such as example.com/skip-hooks, got "${key}"`); }
+  if (!LABEL_KEY.test(requireString(prop, key))) { throw new Error(`'${prop}' must be the key of a label, such as example.com/skip-hooks, got "${key}"`); }
   return key;
 }
 

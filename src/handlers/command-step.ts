@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { requirePositiveSeconds } from './positive-seconds';
 import { IStep } from './step';
-import { requireArgv, requireText } from './validation';
+import { requireArgv, requireOptions, requireText } from './validation';
 import { quote } from '../shell/quote';
 
 /** Options for `Step.command`. */
@@ -28,6 +28,7 @@ export class CommandStep implements IStep {
   /** Throws when the argv is empty or has a NUL character, or the duration is not in whole seconds, one or more. */
   public constructor(argv: string[], options: CommandStepOptions) {
     this.argv = requireArgv('argv', argv);
+    requireOptions('options', options);
     this.maxDuration = requirePositiveSeconds('maxDuration', options.maxDuration);
     this.description = options.description === undefined ? argv.join(' ') : requireText('description', options.description);
     this.needs = [argv[0]!];

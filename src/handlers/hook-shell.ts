@@ -1,4 +1,4 @@
-import { requireText } from './validation';
+import { requireOptions, requireText } from './validation';
 import { JsonObject } from '../kubernetes/json';
 
 /** Static, for every architecture of the official image, with the applets that the scripts use. */
@@ -35,6 +35,7 @@ export class HookShell {
    * @see https://github.com/kubernetes/website/blob/snapshot-final-v1.33/content/en/docs/concepts/security/pod-security-standards.md
    */
   public static injected(options: InjectedShellOptions = {}): HookShell {
+    requireOptions('options', options);
     return new HookShell(`${DIRECTORY}/sh`, requireText('image', options.image ?? DEFAULT_IMAGE));
   }
 

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { HttpHeader, HttpScheme } from './http';
-import { requireHeader, requireHost, requireNoNul, requirePort, requirePortName } from './validation';
+import { requireHeaders, requireHost, requireNoNul, requireOneOf, requireOptions, requirePort, requirePortName } from './validation';
 import { JsonObject } from '../kubernetes/json';
 
 /** Options for `LifecycleHandler.httpGet`. Either `port` or `portName` must be given; Kubernetes has no default. */
@@ -61,19 +61,21 @@ export interface HttpGetOptions {
 
 /** The `httpGet` of a manifest, in Kubernetes' own words. Throws when an option is not what Kubernetes accepts. */
 export function renderHttpGet(options: HttpGetOptions): JsonObject {
+  requireOptions('options', options);
   if ((options.port === undefined) === (options.portName === undefined)) {
     throw new Error(`'port' or 'portName' must be given, got ${options.port === undefined ? 'none' : 'both'}; Kubernetes has no default port`);
   }
   const port = options.port === undefined ? requirePortName('portName', options.portName!) : requirePort('port', options.port);
   const path = requireNoNul('path', options.path ?? '/');
   if (path === '' || /[\s]/.test(path)) { throw new Error(`'path' must not be empty or have blanks; write them as %20, got ${JSON.stringify(path)}`); }
-  for (const { name, value } of options.httpHeaders ?? []) { requireHeader('httpHeaders', name, value); }
+  const httpHeaders = requireHeaders('httpHeaders', options.httpHeaders ?? []);
+  const scheme = options.scheme ?? HttpScheme.HTTP;
+  requireOneOf('scheme', scheme, Object.values(HttpScheme));
   return {
     ...options.host === undefined ? {} : { host: requireHost('host', options.host) },
-    ...options.httpHeaders === undefined || options.httpHeaders.length === 0 ? {}
-      : { httpHeaders: options.httpHeaders.map(({ name, value }) => ({ name, value })) },
+    ...httpHeaders.length === 0 ? {} : { httpHeaders },
     path,
     port,
-    scheme: options.scheme ?? HttpScheme.HTTP,
+    scheme,
   };
 }

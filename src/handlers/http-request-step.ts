@@ -3,7 +3,8 @@ import { HttpHeader, HttpMethod, HttpScheme } from './http';
 import { HttpCall, httpCallLines } from './http-call';
 import { requirePositiveSeconds } from './positive-seconds';
 import { IStep } from './step';
-import { requireCount, requireHeader, requireHost, requireHttpPath, requireNoNul, requirePort } from './validation';
+import { requireCount, requireHeaders, requireHost, requireHttpPath, requireNoNul, requireOneOf, requireOptions, requirePort } from './validation';
+import { describe } from '../kubernetes/json';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
 
 const DEFAULT_TIMEOUT = Duration.seconds(5);
@@ -104,6 +105,7 @@ export class HttpRequestStep implements IStep {
 
   /** Throws when an option is not what HTTP or Kubernetes accepts, or a duration is not in whole seconds. */
   public constructor(options: HttpRequestStepOptions) {
+    requireOptions('options', options);
     this.call = httpCallOf(options, requirePositiveSeconds('timeout', options.timeout ?? DEFAULT_TIMEOUT).toSeconds());
     this.retries = requireCount('retries', options.retries ?? 0);
     this.retrySeconds = wholeSeconds('retryInterval', options.retryInterval ?? DEFAULT_RETRY_INTERVAL);
@@ -131,12 +133,15 @@ export class HttpRequestStep implements IStep {
 
 export function httpCallOf(options: HttpRequestStepOptions, timeoutSeconds: number): HttpCall {
   const scheme = options.scheme ?? HttpScheme.HTTP;
+  requireOneOf('scheme', scheme, Object.values(HttpScheme));
   const host = requireHost('host', options.host ?? LOOPBACK);
   const method = options.method ?? HttpMethod.GET;
+  requireOneOf('method', method, Object.values(HttpMethod));
   const path = requireHttpPath('path', options.path ?? '/');
   const port = requirePort('port', options.port);
-  const headers = [...options.httpHeaders ?? []];
-  for (const { name, value } of headers) { requireHeader('httpHeaders', name, value); }
+  const headers = requireHeaders('httpHeaders', options.httpHeaders ?? []);
+  const verifyCertificate = options.verifyCertificate ?? options.host !== undefined;
+  if (typeof verifyCertificate !== 'boolean') { throw new Error(`'verifyCertificate' must be true or false, got ${describe(verifyCertificate)}`); }
   if (options.body !== undefined && method === HttpMethod.GET) {
     throw new Error(`'body' must not be given with 'method' ${method}; use HttpMethod.POST`);
   }
@@ -148,7 +153,7 @@ export function httpCallOf(options: HttpRequestStepOptions, timeoutSeconds: numb
       ? undefined : requireNoNul('body', options.body ?? ''),
     timeoutSeconds,
     secure: scheme === HttpScheme.HTTPS,
-    verifyCertificate: options.verifyCertificate ?? options.host !== undefined,
+    verifyCertificate,
     getOrPost: method === HttpMethod.GET || method === HttpMethod.POST,
     direct: options.host === undefined,
   };

@@ -5,7 +5,7 @@ import { HandlerContext, RenderedHandler } from './rendered-handler';
 import { ScriptHandler } from './script-handler';
 import { LifecycleScriptOptions } from './script-options';
 import { IStep } from './step';
-import { requireArgv } from './validation';
+import { requireArgv, requireOptions } from './validation';
 import { HookName } from '../kubernetes/container';
 import { SLEEP_ZERO_SINCE_MINOR } from '../kubernetes/facts';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
@@ -42,6 +42,7 @@ export class LifecycleHandler {
    */
   public static exec(argv: string[], options: ExecOptions = {}): LifecycleHandler {
     const command = requireArgv('argv', argv);
+    requireOptions('options', options);
     const maxDuration = options.maxDuration === undefined ? undefined : requirePositiveSeconds('maxDuration', options.maxDuration);
     return new LifecycleHandler(maxDuration, () => ({
       handler: { exec: { command } },
@@ -99,7 +100,7 @@ export class LifecycleHandler {
    * @param options how it fails, logs and ends
    */
   public static script(steps: IStep[], options: LifecycleScriptOptions = {}): LifecycleHandler {
-    const script = new ScriptHandler([...steps], options);
+    const script = new ScriptHandler(steps, options);
     return new LifecycleHandler(script.deadline, (context) => script.render(context), (hook) => script.checkHook(hook));
   }
 

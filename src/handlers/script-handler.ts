@@ -7,9 +7,10 @@ import { HandlerContext, RenderedHandler } from './rendered-handler';
 import { FailurePolicy, LifecycleScriptOptions, LogFormat } from './script-options';
 import { SignalStep } from './signal-step';
 import { IStep } from './step';
-import { requireAbsolutePath } from './validation';
+import { requireAbsolutePath, requireOneOf, requireOptions } from './validation';
 import { WaitForStep } from './wait-for-step';
 import { HookName } from '../kubernetes/container';
+import { describe, isObject } from '../kubernetes/json';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
 import { renderScript } from '../shell/script';
 
@@ -22,15 +23,19 @@ const STEP_TOLERANCE_SECONDS = 2;
 /** Steps as one exec handler. Throws when there is no step, or an option is not what it may be. */
 export class ScriptHandler {
   public readonly deadline: Duration;
+  private readonly steps: readonly IStep[];
   private readonly shell: HookShell;
   private readonly guardDirectory: string;
   private readonly breakGlass?: BreakGlass;
 
-  public constructor(private readonly steps: readonly IStep[], private readonly options: LifecycleScriptOptions) {
-    if (steps.length === 0) { throw new Error('\'steps\' must have one step or more, got none'); }
-    const seconds = steps.reduce((sum, step) => sum + wholeSeconds(`maxDuration of step "${step.description}"`, step.maxDuration), SCRIPT_SECONDS);
+  public constructor(steps: readonly IStep[], private readonly options: LifecycleScriptOptions) {
+    this.steps = requireSteps('steps', steps);
+    requireOptions('options', options);
+    const seconds = this.steps.reduce((sum, step) => sum + wholeSeconds(`maxDuration of step "${step.description}"`, step.maxDuration), SCRIPT_SECONDS);
     this.deadline = requirePositiveSeconds('deadline', options.deadline ?? Duration.seconds(seconds));
-    this.shell = options.shell ?? HookShell.image();
+    this.shell = requireShell('shell', options.shell ?? HookShell.image());
+    requireOneOf('failurePolicy', options.failurePolicy ?? FailurePolicy.CONTINUE, Object.values(FailurePolicy));
+    requireOneOf('logFormat', options.logFormat ?? LogFormat.TEXT, Object.values(LogFormat));
     this.guardDirectory = requireAbsolutePath('guardDirectory', options.guardDirectory ?? DEFAULT_GUARD_DIRECTORY);
     if (options.breakGlassLabel !== undefined) {
       this.breakGlass = breakGlassOf(requireLabelKey('breakGlassLabel', options.breakGlassLabel));
@@ -51,7 +56,7 @@ export class ScriptHandler {
     const script = renderScript(this.steps.map((step) => ({
       description: oneLine(step.description),
       limitSeconds: step.maxDuration.toSeconds() + STEP_TOLERANCE_SECONDS,
-      lines: step.toShell(),
+      lines: requireLines(step),
       fallible: step.fallible,
       contained: isContained(step),
     })), {
@@ -73,6 +78,29 @@ export class ScriptHandler {
       mustBeMounted: this.guardDirectory === DEFAULT_GUARD_DIRECTORY ? undefined : this.guardDirectory,
     };
   }
+}
+
+function requireSteps(prop: string, steps: readonly IStep[]): readonly IStep[] {
+  if (!Array.isArray(steps)) { throw new Error(`'${prop}' must be a list of steps, got ${describe(steps)}`); }
+  if (steps.length === 0) { throw new Error(`'${prop}' must have one step or more, got none`); }
+  return steps.map((step: IStep, index) => {
+    if (isObject(step) && typeof step.description === 'string' && typeof step.toShell === 'function') { return step; }
+    const handler = isObject(step) && '_render' in step;
+    throw new Error(`'${prop}[${index}]' must be a step, such as Step.sleep(Duration.seconds(5)), got ${handler ? 'a handler; steps are made with Step' : describe(step)}`);
+  });
+}
+
+/** Steps may be the user's own. */
+function requireLines(step: IStep): string[] {
+  const lines = step.toShell();
+  if (Array.isArray(lines) && lines.every((line) => typeof line === 'string')) { return lines; }
+  throw new Error(`'toShell' of step "${oneLine(step.description)}" must give a list of text, got ${describe(lines)}`);
+}
+
+/** Looked at by its shape: there may be two copies of this library. */
+function requireShell(prop: string, shell: HookShell): HookShell {
+  if (isObject(shell) && typeof shell._path === 'string') { return shell as HookShell; }
+  throw new Error(`'${prop}' must be a HookShell, such as HookShell.injected(), got ${describe(shell)}`);
 }
 
 /** Steps of ours whose programs are ours too: what a user names can start anything. */

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { requirePositiveSeconds } from './positive-seconds';
 import { IStep } from './step';
-import { requireText } from './validation';
+import { requireOptions, requireText, requireTexts } from './validation';
 import { quote } from '../shell/quote';
 
 /** Options for `Step.shell`. */
@@ -34,9 +34,10 @@ export class ShellStep implements IStep {
   /** Throws when the text is empty or has a NUL character, or the duration is not in whole seconds, one or more. */
   public constructor(private readonly text: string, options: ShellStepOptions) {
     requireText('text', text);
+    requireOptions('options', options);
     this.maxDuration = requirePositiveSeconds('maxDuration', options.maxDuration);
     this.description = options.description === undefined ? text.trim().split('\n')[0]! : requireText('description', options.description);
-    this.needs = [...options.needs ?? []];
+    this.needs = requireTexts('needs', options.needs ?? []);
   }
 
   /** `eval` keeps a text that is not complete, such as an open quote, from swallowing the script around it. */

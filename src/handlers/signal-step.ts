@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import { IStep } from './step';
-import { requireText } from './validation';
+import { requireOptions, requireText } from './validation';
 import { STANDARD_SIGNALS } from '../kubernetes/facts';
+import { describe } from '../kubernetes/json';
 import { quote } from '../shell/quote';
 
 /** The kernel keeps this much of a program's name: https://man7.org/linux/man-pages/man5/proc_pid_comm.5.html */
@@ -32,10 +33,11 @@ export class SignalStep implements IStep {
 
   /** Throws when the signal is none of Linux' standard signals, such as `SIGQUIT`, or the process name is too long. */
   public constructor(signal: string, options: SignalStepOptions = {}) {
-    this.name = signal.replace(/^SIG/, '');
-    if (!signal.startsWith('SIG') || !STANDARD_SIGNALS.includes(this.name)) {
-      throw new Error(`'signal' must be a standard signal such as SIGTERM, SIGQUIT or SIGUSR1, got "${signal}"`);
+    this.name = typeof signal === 'string' ? signal.replace(/^SIG/, '') : '';
+    if (this.name === signal || !STANDARD_SIGNALS.includes(this.name)) {
+      throw new Error(`'signal' must be a standard signal such as SIGTERM, SIGQUIT or SIGUSR1, got ${describe(signal)}`);
     }
+    requireOptions('options', options);
     if (options.processName !== undefined) {
       const { processName } = options;
       requireText('processName', processName);

@@ -3,7 +3,7 @@ import { httpCallLines } from './http-call';
 import { HttpRequestStepOptions, httpCallOf } from './http-request-step';
 import { requirePositiveSeconds } from './positive-seconds';
 import { IStep } from './step';
-import { requireAbsolutePath, requireArgv } from './validation';
+import { requireAbsolutePath, requireArgv, requireOptions } from './validation';
 import { quote } from '../shell/quote';
 
 const DEFAULT_TIMEOUT = Duration.seconds(30);
@@ -46,6 +46,7 @@ export class WaitForStep implements IStep {
    * @param request the call; its `timeout` is that of one attempt, 2 seconds by default; it takes no `retries`
    */
   public static http(request: HttpRequestStepOptions, options: WaitForStepOptions = {}): WaitForStep {
+    requireOptions('request', request);
     if (request.retries !== undefined || request.retryInterval !== undefined) {
       throw new Error('\'retries\' and \'retryInterval\' must not be given for a wait; it tries until its own timeout');
     }
@@ -71,6 +72,7 @@ export class WaitForStep implements IStep {
   private constructor(
     what: string, needs: string[], private readonly attempt: readonly string[],
     /** @internal Whether its programs start no daemons. */ public readonly _contained: boolean, options: WaitForStepOptions) {
+    requireOptions('options', options);
     this.maxDuration = requirePositiveSeconds('timeout', options.timeout ?? DEFAULT_TIMEOUT);
     this.intervalSeconds = requirePositiveSeconds('interval', options.interval ?? DEFAULT_INTERVAL).toSeconds();
     this.description = `wait for ${what}`;
