@@ -1,4 +1,5 @@
 import { ACKNOWLEDGED_ID, SHORTEST_REASON } from '../kubernetes/annotations';
+import { describe, isObject } from '../kubernetes/json';
 
 /** A finding that is accepted, and why. */
 export interface Acknowledgement {
@@ -17,13 +18,14 @@ export interface Acknowledgement {
 
 /** Throws when the id is none, or the reason too short. */
 export function validateAcknowledgement(acknowledgement: Acknowledgement): Acknowledgement {
+  if (!isObject(acknowledgement)) { throw new Error(`'acknowledgement' must be a mapping of id and reason, got ${describe(acknowledgement)}`); }
   const { id } = acknowledgement;
-  const reason = acknowledgement.reason.replace(/\s+/g, ' ').trim();
-  if (!ACKNOWLEDGED_ID.test(id)) {
-    throw new Error(`'id' must be a rule id such as LH104, or a finding id such as LH104[web], got "${id}"`);
+  if (typeof id !== 'string' || !ACKNOWLEDGED_ID.test(id)) {
+    throw new Error(`'id' must be a rule id such as LH104, or a finding id such as LH104[web], got ${describe(id)}`);
   }
-  if (reason.length < SHORTEST_REASON) {
-    throw new Error(`'reason' of acknowledgement ${id} must have ${SHORTEST_REASON} characters or more, got "${reason}"`);
+  const reason = typeof acknowledgement.reason === 'string' ? acknowledgement.reason.replace(/\s+/g, ' ').trim() : undefined;
+  if (reason === undefined || reason.length < SHORTEST_REASON) {
+    throw new Error(`'reason' of acknowledgement ${id} must have ${SHORTEST_REASON} characters or more, got ${describe(reason ?? acknowledgement.reason)}`);
   }
   return { id, reason };
 }

@@ -1,5 +1,6 @@
 import { DrainProfile } from './drain-profile';
 import { SIDECARS_SINCE_MINOR, SLEEP_HANDLER_SINCE_MINOR, SLEEP_ZERO_SINCE_MINOR } from './facts';
+import { describe, isObject } from './json';
 import { Platform } from './platform';
 
 /** The minor releases whose behaviour was read in source: 1.28 to 1.36. */
@@ -46,7 +47,7 @@ export class ClusterProfile {
    * @param version Kubernetes version, `<major>.<minor>`, 1.28 to 1.36
    */
   public static kubernetes(version: string): ClusterProfile {
-    return new ClusterProfile({ kubernetesVersion: version });
+    return new ClusterProfile({ kubernetesVersion: requireText(version) });
   }
 
   /** Kubernetes version of the oldest kubelet, as `<major>.<minor>`. */
@@ -64,16 +65,17 @@ export class ClusterProfile {
    * Throws when the version is not `<major>.<minor>`, or is outside 1.28 to 1.36.
    */
   public constructor(props: ClusterProfileProps = {}) {
-    const version = props.kubernetesVersion ?? DEFAULT_VERSION;
+    requireMapping(props);
+    const version = requireText(props.kubernetesVersion ?? DEFAULT_VERSION);
     const match = /^v?1\.(\d+)(?:\.\d+)?$/.exec(version);
     const minor = Number(match?.[1]);
     if (match === null || minor < OLDEST_MINOR || minor > NEWEST_MINOR) {
-      throw new Error(`'kubernetesVersion' must be 1.${OLDEST_MINOR} to 1.${NEWEST_MINOR}, got "${version}"`);
+      throw new Error(`'kubernetesVersion' must be 1.${OLDEST_MINOR} to 1.${NEWEST_MINOR}, got ${describe(version)}`);
     }
     this.minor = minor;
     this.kubernetesVersion = `1.${minor}`;
-    this.platforms = [...props.platforms ?? []];
-    this.drain = props.drain;
+    this.platforms = requirePlatforms(props.platforms ?? []);
+    this.drain = requireDrain(props.drain);
   }
 
   /**
@@ -107,4 +109,27 @@ export class ClusterProfile {
   public _isAtLeast(minor: number): boolean {
     return this.minor >= minor;
   }
+}
+
+function requireMapping(props: object): void {
+  if (!isObject(props)) { throw new Error(`'props' must be a mapping of properties, got ${describe(props)}`); }
+}
+
+/** From plain JavaScript, 1.30 would come as the number 1.3. */
+function requireText(version: string): string {
+  if (typeof version === 'string') { return version; }
+  throw new Error(`'kubernetesVersion' must be text from '1.${OLDEST_MINOR}' to '1.${NEWEST_MINOR}', got ${describe(version)}`);
+}
+
+function requirePlatforms(platforms: readonly Platform[]): Platform[] {
+  if (!Array.isArray(platforms)) { throw new Error(`'platforms' must be a list of Platform, got ${describe(platforms)}`); }
+  return platforms.map((platform: Platform, index) => {
+    if (isObject(platform) && typeof platform._capOf === 'function') { return platform; }
+    throw new Error(`'platforms[${index}]' must be a Platform, such as Platform.GKE_SPOT, got ${describe(platform)}`);
+  });
+}
+
+function requireDrain(drain: DrainProfile | undefined): DrainProfile | undefined {
+  if (drain === undefined || isObject(drain) && typeof drain.drainSeconds === 'number') { return drain; }
+  throw new Error(`'drain' must be a DrainProfile, such as DrainProfile.CLUSTER_IP, got ${describe(drain)}`);
 }

@@ -1,5 +1,6 @@
 import type { Duration } from 'cdk8s';
 import { SHORTEST_DELETION_GRACE_PERIOD_SECONDS } from './facts';
+import { describe } from './json';
 import {
   AKS_DRAIN_TIMEOUT_SECONDS, AKS_GRACE_PERIOD_CAP_SECONDS, AZURE_SPOT_GRACE_PERIOD_CAP_SECONDS, CLUSTER_AUTOSCALER_GRACE_PERIOD_CAP_SECONDS,
   CRITICAL_PRIORITY_CLASSES, EKS_SPOT_GRACE_PERIOD_CAP_SECONDS, GKE_SCALE_DOWN_GRACE_PERIOD_CAP_SECONDS, GKE_SPOT_GRACE_PERIOD_CAP_SECONDS,
@@ -109,7 +110,8 @@ export class Platform {
    * @param why what happens then, for reports
    */
   public static custom(name: string, gracePeriodCap: Duration, why?: string): Platform {
-    if (name.trim() === '') { throw new Error('\'name\' must not be empty'); }
+    requireText('name', name);
+    if (why !== undefined) { requireText('why', why); }
     return Platform.withCap(name, 'gracePeriodCap', wholeSeconds('gracePeriodCap', gracePeriodCap), why);
   }
 
@@ -194,3 +196,7 @@ export class Platform {
 const KNOWN: readonly Platform[] = [
   Platform.CLUSTER_AUTOSCALER, Platform.GKE, Platform.GKE_SPOT, Platform.EKS_SPOT, Platform.AZURE_SPOT, Platform.AKS, Platform.FARGATE,
 ];
+
+function requireText(prop: string, text: string): void {
+  if (typeof text !== 'string' || text.trim() === '') { throw new Error(`'${prop}' must be text that is not empty, got ${describe(text)}`); }
+}

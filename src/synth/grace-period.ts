@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { requireOptions } from '../handlers/validation';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
 
 const DEFAULT_MARGIN_SECONDS = 5;
@@ -45,6 +46,7 @@ export class GracePeriod {
    * Every preStop must have a bound, declared or readable. Throws when a duration is not in whole seconds.
    */
   public static fit(options: GracePeriodFitOptions = {}): GracePeriod {
+    requireOptions('options', options);
     return new GracePeriod(
       undefined,
       options.margin === undefined ? DEFAULT_MARGIN_SECONDS : wholeSeconds('margin', options.margin),

@@ -3,10 +3,13 @@ import { IConstruct } from 'constructs';
 import { adopt } from './adopt';
 import { GracePeriod } from './grace-period';
 import { ManifestWriter } from './manifest-writer';
+import { requireConstruct, requireGracePeriod, requireHandler } from './validation';
 import { workloadObjectOf } from './workload-objects';
 import { LifecycleHandler } from '../handlers/lifecycle-handler';
+import { requireOptions, requireString } from '../handlers/validation';
 import { HookName } from '../kubernetes/container';
 import { LINUX_STOP_SIGNALS } from '../kubernetes/facts';
+import { describe } from '../kubernetes/json';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
 
 /** How a container starts and stops. */
@@ -84,6 +87,7 @@ export class LifecycleHooks {
    * @param construct the workload
    */
   public static of(construct: IConstruct): LifecycleHooks {
+    requireConstruct('construct', construct, 'a Deployment');
     return new LifecycleHooks(adopt(workloadObjectOf(construct)));
   }
 
@@ -99,22 +103,29 @@ export class LifecycleHooks {
    * @param options the container and its hooks
    */
   public add(options: AddLifecycleHooksOptions): LifecycleHooks {
+    requireOptions('options', options);
+    if (options.container !== undefined) { requireString('container', options.container); }
+    const replace = options.replace ?? false;
+    if (typeof replace !== 'boolean') { throw new Error(`'replace' must be true or false, got ${describe(replace)}`); }
     const handlers = new Map<HookName, LifecycleHandler>();
     if (options.postStart !== undefined) { handlers.set('postStart', options.postStart); }
     if (options.preStop !== undefined) { handlers.set('preStop', options.preStop); }
-    for (const [hook, handler] of handlers) { handler._checkHook(hook); }
+    for (const [hook, handler] of handlers) {
+      requireHandler(hook, handler);
+      handler._checkHook(hook);
+    }
     if (handlers.size === 0 && options.shutdownWindow === undefined && options.stopSignal === undefined) {
       throw new Error('\'preStop\', \'postStart\', \'shutdownWindow\' or \'stopSignal\' must be given, got none of them');
     }
     if (options.stopSignal !== undefined && !LINUX_STOP_SIGNALS.includes(options.stopSignal)) {
-      throw new Error(`'stopSignal' must be a signal that Kubernetes knows, such as SIGTERM, SIGQUIT or SIGRTMIN+3, got "${options.stopSignal}"`);
+      throw new Error(`'stopSignal' must be a signal that Kubernetes knows, such as SIGTERM, SIGQUIT or SIGRTMIN+3, got ${describe(options.stopSignal)}`);
     }
     this.writer.addHooks({
       container: options.container,
       handlers,
       shutdownWindowSeconds: options.shutdownWindow === undefined ? undefined : wholeSeconds('shutdownWindow', options.shutdownWindow),
       stopSignal: options.stopSignal,
-      replace: options.replace ?? false,
+      replace,
     });
     return this;
   }
@@ -125,6 +136,7 @@ export class LifecycleHooks {
    * @param gracePeriod given, or computed from the hooks
    */
   public useGracePeriod(gracePeriod: GracePeriod): LifecycleHooks {
+    requireGracePeriod('gracePeriod', gracePeriod);
     this.writer.setGracePeriod(gracePeriod);
     return this;
   }

@@ -3,6 +3,7 @@ import { adopt } from './adopt';
 import { judgeObject } from './judge';
 import { clusterOf, isStrict, settingsOf } from './scope-settings';
 import { sessionOf } from './synth-session';
+import { requireCluster, requireConstruct } from './validation';
 import { workloadObjectsBelow } from './workload-objects';
 import { Acknowledgement, acknowledges, validateAcknowledgement } from '../checks/acknowledgement';
 import { TerminationReport } from '../checks/report';
@@ -22,6 +23,7 @@ export class TerminationChecks {
    * @param scope everything at or below it is checked
    */
   public static of(scope: IConstruct): TerminationChecks {
+    requireConstruct('scope', scope, 'an app or a chart');
     let checks = CHECKS.get(scope);
     if (checks === undefined) {
       checks = new TerminationChecks(scope);
@@ -63,6 +65,7 @@ export class TerminationChecks {
    * @param cluster the cluster
    */
   public targetCluster(cluster: ClusterProfile): TerminationChecks {
+    requireCluster('cluster', cluster);
     settingsOf(this.scope).cluster = cluster;
     return this;
   }

@@ -68,7 +68,7 @@ graceful-node-shutdown=<seconds>[/<seconds for critical pods>], custom=<seconds>
   test('of one\'s own has a name, and whole seconds', () => {
     const platform = Platform.custom('our spot market', seconds(45), 'the broker ends the machine');
     expect([platform.name, platform.gracePeriodCapSeconds, platform.atTheCap, platform.source]).toEqual(['our spot market', 45, 'the broker ends the machine', undefined]);
-    expect(() => Platform.custom(' ', seconds(45))).toThrow('\'name\' must not be empty');
+    expect(() => Platform.custom(' ', seconds(45))).toThrow('\'name\' must be text that is not empty, got " "');
     expect(() => Platform.custom('x', Duration.millis(1500))).toThrow('\'gracePeriodCap\' must be a whole number of seconds, got 1500 ms');
     expect(() => Platform.custom('x', seconds(0))).toThrow('\'gracePeriodCap\' must be 1s or more, got 0s');
     expect(() => Platform.gracefulNodeShutdown(seconds(60), Duration.millis(1))).toThrow('\'criticalPods\' must be a whole number of seconds, got 1 ms');
