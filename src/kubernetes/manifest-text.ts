@@ -61,6 +61,9 @@ export function* manifestEntries(content: string | Uint8Array, file: string): Ge
   }
 }
 
+/** An object in place of a key, as in `{{ .Values.x }}`, is none. */
+const BEGINS_LIKE_JSON = /^\s*(?:\{\s*"|\[\s*["{[])/;
+
 /** What begins like JSON and is none may still be YAML in flow style. */
 function* documentsOf(chunk: TextChunk): Generator<ParsedDocument | InputError> {
   const json = asJson(chunk);
@@ -72,7 +75,7 @@ function* documentsOf(chunk: TextChunk): Generator<ParsedDocument | InputError> 
   const first = entries.next().value as ParsedDocument | InputError | undefined;
   if (first instanceof InputError) {
     const inFlowStyle = [...yamlDocuments(chunk)];
-    if (!inFlowStyle.some((entry) => entry instanceof InputError) || !/^\s*[{[]\s*["{[]/.test(json.text)) {
+    if (!inFlowStyle.some((entry) => entry instanceof InputError) || !BEGINS_LIKE_JSON.test(json.text)) {
       yield* inFlowStyle;
       return;
     }

@@ -127,6 +127,8 @@ describe('what cannot be read, with its line', () => {
     ['a directive that ends nowhere', '%YAML 1.1\na: 1\n', [expect.stringMatching(/^\d: not valid YAML: missing directives-end/)]],
     ['a template with blocks', 'a:\n{{- if .Values.x }}\n  b: 1\n{{- end }}\n', [`2: ${template}`]],
     ['a template that parses', 'a: 1\nb: {{ .Values.x }}\n', [`2: ${template}`]],
+    ['a template that begins with a block', '{{- if .Values.x -}}\napiVersion: v1\nkind: Pod\n{{- end }}\n', [`1: ${template}`]],
+    ['a template whose later document begins with a block', 'a: 1\n---\n{{ if .x }}\nb: 1\n{{ end }}\n', [`3: ${template}`]],
     ['a template item', 'a:\n  - {{ .Values.x }}\n', [`2: ${template}`]],
     ['a Jinja template', '{% if x %}\na: 1\n{% endif %}\n', [`1: ${template}`]],
     ['a template in every document, told once', 'a: {{ .x }}\n---\nb: {{ .y }}\n', [`1: ${template}`]],
