@@ -1,6 +1,6 @@
 import { ReportData } from '../checks/report-data';
 import { findingReportsOf, workloadReportsOf } from '../checks/report-of-verdict';
-import { summaryOf } from '../checks/report-summary';
+import { counted, summaryOf } from '../checks/report-summary';
 import { WorkloadReport } from '../checks/report-types';
 
 /** More rows would hide the findings below them. */
@@ -15,7 +15,7 @@ export function summaryRows(data: ReportData): Record<string, string> {
   const rows: [string, string][] = [
     ['Cluster', [`Kubernetes ${cluster.kubernetesVersion}`, ...cluster.platforms.map(({ name }) => name)].join(', ')],
     ['Workloads', `${summary.workloads}: ${summary.fits} fit, ${summary.exceeds} exceed, ${summary.unknown} unknown`],
-    ['Findings', `${summary.errors} errors, ${summary.warnings} warnings, ${summary.infos} infos, ${summary.acknowledged} accepted`],
+    ['Findings', [counted(summary.errors, 'error'), counted(summary.warnings, 'warning'), counted(summary.infos, 'info'), `${summary.acknowledged} accepted`].join(', ')],
     ...summary.problems === 0 ? [] : [['Unreadable', String(summary.problems)] as [string, string]],
     ...workloads.filter(hasSomethingToCount).slice(0, MOST_WORKLOADS).map((workload): [string, string] => [nameOf(workload), budgetOf(workload)]),
     ...findings.filter(({ acknowledged }) => acknowledged).map(({ id, workload, acknowledgedBecause }): [string, string] => [`Accepted ${id} of ${workload}`, acknowledgedBecause!]),
