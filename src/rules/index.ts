@@ -27,6 +27,7 @@ import { probeGracePeriodInvalid } from './lh216-probe-grace-period-invalid';
 import { stopSignalUnknown } from './lh217-stop-signal-unknown';
 import { lifecycleNotAMapping } from './lh218-lifecycle-not-a-mapping';
 import { httpGetAddressInvalid } from './lh219-http-get-address-invalid';
+import { stopSignalOnInitContainer } from './lh220-stop-signal-on-init-container';
 import { processOneIsNotTheContainer } from './lh301-process-one-is-not-the-container';
 import { shellMissingInImage } from './lh302-shell-missing-in-image';
 import { shellLineWithoutShell } from './lh303-shell-line-without-shell';
@@ -80,6 +81,7 @@ export const RULES: readonly IRule[] = [
   stopSignalUnknown,
   lifecycleNotAMapping,
   httpGetAddressInvalid,
+  stopSignalOnInitContainer,
   processOneIsNotTheContainer,
   shellMissingInImage,
   shellLineWithoutShell,

@@ -1,9 +1,10 @@
 import { IRule, RuleSubject } from './rule';
 import { Severity } from './severity';
+import { isOnlyStopSignal } from './stop-signals';
 import { ContainerView, HOOK_NAMES } from '../kubernetes/container';
 import { SIDECARS_SINCE_MINOR } from '../kubernetes/facts';
 import { STOP_SIGNAL_SINCE_MINOR } from '../kubernetes/handler-facts';
-import { JsonObject, asObject, describe, own, pointerTo } from '../kubernetes/json';
+import { asObject, describe, own, pointerTo } from '../kubernetes/json';
 
 /**
  * A container that does not keep running has a lifecycle.
@@ -26,7 +27,7 @@ export const hookOnInitContainer: IRule = {
     return podTemplate.containers.flatMap((container) => {
       const lifecycle = asObject(own(container.raw, 'lifecycle'));
       const verdict = verdictOn(container, cluster);
-      // a stop signal alone is dropped with its lifecycle before anybody looks, unless its gate is on
+      // a stop signal alone is dropped with its lifecycle before anybody looks, unless its gate is on: LH220
       const isDropped = cluster._isAtLeast(STOP_SIGNAL_SINCE_MINOR) && isOnlyStopSignal(lifecycle);
       if (lifecycle === undefined || verdict === undefined || isDropped) { return []; }
       const hooks = HOOK_NAMES.filter((hook) => container[hook] !== undefined);
@@ -39,11 +40,6 @@ export const hookOnInitContainer: IRule = {
     });
   },
 };
-
-function isOnlyStopSignal(lifecycle: JsonObject | undefined): boolean {
-  return typeof own(lifecycle, 'stopSignal') === 'string'
-    && Object.entries(lifecycle ?? {}).every(([key, value]) => key === 'stopSignal' || (value === null && (HOOK_NAMES as readonly string[]).includes(key)));
-}
 
 function verdictOn({ type, raw }: ContainerView, cluster: RuleSubject['cluster']): { who: string; why: string; fix: string } | undefined {
   if (type === 'ephemeral') { return { who: 'ephemeral container', why: 'which may not have any', fix: 'remove lifecycle' }; }

@@ -1,8 +1,8 @@
 import { RuleSubject } from './rule';
-import { ContainerView, mayHaveHooks } from '../kubernetes/container';
+import { ContainerView, HOOK_NAMES, mayHaveHooks } from '../kubernetes/container';
 import { LINUX_STOP_SIGNALS, WINDOWS_STOP_SIGNALS } from '../kubernetes/facts';
 import { STOP_SIGNAL_SINCE_MINOR } from '../kubernetes/handler-facts';
-import { asObject, isPlaceholder, own, pointerTo } from '../kubernetes/json';
+import { JsonObject, asObject, isPlaceholder, own, pointerTo } from '../kubernetes/json';
 import { PodTemplateView } from '../kubernetes/pod-template';
 
 /** A container that runs until it is stopped, with the stop signal that the manifest gives it. */
@@ -27,4 +27,10 @@ export function stopSignalsOf({ podTemplate, cluster, workload }: Pick<RuleSubje
     if (signal === undefined || isPlaceholder(signal)) { return []; }
     return [{ container, signal, pointer: pointerTo(container.pointer, 'lifecycle', 'stopSignal'), known: allowed.includes(signal as string) }];
   });
+}
+
+/** Whether the lifecycle goes when its stop signal is dropped; what is no text is not dropped, for it cannot be decoded. */
+export function isOnlyStopSignal(lifecycle: JsonObject | undefined): boolean {
+  return typeof own(lifecycle, 'stopSignal') === 'string'
+    && Object.entries(lifecycle ?? {}).every(([key, value]) => key === 'stopSignal' || (value === null && (HOOK_NAMES as readonly string[]).includes(key)));
 }

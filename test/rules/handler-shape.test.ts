@@ -129,7 +129,10 @@ test('a plain init container is told to lose its lifecycle, and nothing else is 
   expect(rules({ restartPolicy: 'Always', lifecycle: { preStop: { sleep: { seconds: 5 } } } })).toEqual([]);
   expect(rules({ lifecycle: {} })).toEqual(['LH208']);
   expect(rules({ lifecycle: null })).toEqual([]);
-  expect(rules({ lifecycle: { stopSignal: 'SIGTERM' } })).toEqual([]);
+  for (const stopSignal of ['SIGTERM', 'TERM', '']) { expect(rules({ lifecycle: { stopSignal, preStop: null } })).toEqual(['LH220']); }
+  expect(rules({ lifecycle: { stopSignal: 'SIGTERM' } }, '1.32')).toEqual(['LH208']);
+  expect(rules({ lifecycle: { stopSignal: 'SIGTERM', preStop: {} } })).toEqual(['LH208']);
+  expect(rules({ lifecycle: { stopSignal: '${SIGNAL}' } })).toEqual([]);
   expect(rules({ restartPolicy: 'Always', lifecycle: { preStop: { exec: { command: ['sleep', '5'] } } } }, '1.28')).toEqual(['LH208']);
   expect(rules({ restartPolicy: 'Always', lifecycle: { preStop: { exec: { command: ['sleep', '5'] } } } }, '1.29')).toEqual([]);
 });
