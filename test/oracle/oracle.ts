@@ -54,24 +54,51 @@ const VALIDATES_STATEFUL_SETS = 34;
 
 /** The pods count as part of a StatefulSet: one that never gets any is of no use. */
 function withPods(answer: Answer, minor: string): Answer {
-  if (answer.podErrors === undefined || Number(minor.split('.')[1]) >= VALIDATES_STATEFUL_SETS) { return answer; }
+  if (answer.podErrors === undefined || minorNumber(minor) >= VALIDATES_STATEFUL_SETS) { return answer; }
   const errors = [...answer.errors ?? [], ...answer.podErrors.map((error) => ({ ...error, field: `spec.template.${error.field}` }))];
   return { ...answer, accepted: false, acceptedUnlessStrict: false, errors };
 }
 
-/** One process that answers questions in the order in which they come. */
-export class Oracle {
+/** Off by default wherever it exists. */
+const STOP_SIGNALS = 'ContainerStopSignals=true';
+const STOP_SIGNALS_SINCE = 33;
+
+/** Who is asked. */
+export interface Cluster {
+  readonly minor: string;
+  /** Whether the gate ContainerStopSignals is on; the others are at their defaults. */
+  readonly hasStopSignals: boolean;
+}
+
+/** Whether the release has the gate, on or off. */
+export function knowsStopSignals({ minor }: Pick<Cluster, 'minor'>): boolean {
+  return minorNumber(minor) >= STOP_SIGNALS_SINCE;
+}
+
+function minorNumber(minor: string): number {
+  return Number(minor.split('.')[1]);
+}
+
+/** One process that answers questions in the order in which they come. Gates are the process's, so each set has its own. */
+export class Oracle implements Cluster {
+  public readonly minor: string;
+  public readonly hasStopSignals: boolean;
+  /** As people write it. */
+  public readonly name: string;
   private readonly process: ChildProcessWithoutNullStreams;
   private readonly waiting: { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void }[] = [];
   private complaint = '';
   private asked = 0;
 
-  public constructor(public readonly minor: string, program: string) {
-    this.process = spawn(program, { stdio: 'pipe' });
+  public constructor({ minor, hasStopSignals }: Cluster, program: string) {
+    this.minor = minor;
+    this.hasStopSignals = hasStopSignals;
+    this.name = hasStopSignals ? `${minor} with stop signals` : minor;
+    this.process = spawn(program, hasStopSignals ? [`--feature-gates=${STOP_SIGNALS}`] : [], { stdio: 'pipe' });
     createInterface({ input: this.process.stdout }).on('line', (line) => this.waiting.shift()?.resolve(withPods(JSON.parse(line) as Answer, minor)));
     this.process.stderr.on('data', (chunk: Buffer) => { this.complaint += chunk.toString(); });
     this.process.on('close', (code) => {
-      for (const { reject } of this.waiting.splice(0)) { reject(new Error(`the oracle of ${this.minor} ended with ${code}: ${this.complaint}`)); }
+      for (const { reject } of this.waiting.splice(0)) { reject(new Error(`the oracle of ${this.name} ended with ${code}: ${this.complaint}`)); }
     });
     // a question that cannot be written is one that nobody answers, which `close` tells
     this.process.stdin.on('error', () => undefined);

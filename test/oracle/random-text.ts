@@ -17,7 +17,7 @@ export async function askAboutRandomText(oracle: Oracle, runs: number, seed: num
     const answer = await oracle.askText(text);
     const { documents, problems } = readManifestText(text, 'pod.yaml');
     const value = documents[0]?.value;
-    const claims = value === undefined || hasPlaceholder(value) ? [] : claimsOf(findingsOn(value, oracle.minor), oracle.minor);
+    const claims = value === undefined || hasPlaceholder(value) ? [] : claimsOf(findingsOn(value, oracle), oracle);
     const differences = readingDifferences({ value, problem: problems[0]?.message, isRefused: claims.length > 0 }, answer);
     if (differences.length === 0 && answer.readError === undefined && value !== undefined && !hasPlaceholder(value)) {
       read += 1;
@@ -25,7 +25,7 @@ export async function askAboutRandomText(oracle: Oracle, runs: number, seed: num
     }
     if (differences.length > 0) { throw new Error([...differences, `the API server: ${said(answer)}`].join('\n')); }
   }), { numRuns: runs, seed });
-  const name = `${outcome.numRuns} random files on ${oracle.minor}, seed ${outcome.seed}`;
+  const name = `${outcome.numRuns} random files on ${oracle.name}, seed ${outcome.seed}`;
   tally.expect(!outcome.failed, name, ...outcome.failed ? [
     `ORACLE_SEED=${outcome.seed}, after ${outcome.numShrinks} steps of shrinking:`, ...(outcome.counterexample?.[0] ?? '').split('\n'), ...String((outcome.errorInstance as Error).message).split('\n'),
   ] : []);

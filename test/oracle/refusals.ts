@@ -1,3 +1,4 @@
+import { Cluster } from './oracle';
 import { checkDocument } from '../../src/checks/checker';
 import { JudgedFinding } from '../../src/checks/finding';
 import { ClusterProfile } from '../../src/kubernetes/cluster-profile';
@@ -13,7 +14,7 @@ export interface Claim {
   readonly refusal: Refusal;
 }
 
-type Reading = (finding: JudgedFinding, cluster: ClusterProfile) => Refusal | undefined;
+type Reading = (finding: JudgedFinding, profile: ClusterProfile, cluster: Cluster) => Refusal | undefined;
 
 const TYPE = /which is (text|no text|no whole number)|, not (text|a list|a mapping)|is not a list|text, not a list|which is no text/;
 
@@ -36,11 +37,14 @@ const READINGS: Readonly<Record<string, Reading>> = {
   // no seconds are zero seconds, refused where zero is, and below zero
   LH209: ({ message }, { acceptsSleepZero }) => TYPE.test(message) ? 'decoding' : / has no seconds/.test(message) && acceptsSleepZero ? 'none' : 'validation',
   LH210: (_, cluster) => knowsSleep(cluster) ? 'validation' : 'strict field validation',
+  LH211: (_, __, { hasStopSignals }) => hasStopSignals ? 'validation' : undefined,
   LH215: () => 'strict field validation',
   LH216: ({ message }) => TYPE.test(message) ? 'decoding' : 'validation',
-  LH217: ({ message }) => /has stopSignal "/.test(message) ? undefined : 'decoding',
+  // any text can be decoded, and is dropped unless stop signals are in force
+  LH217: ({ message }, _, { hasStopSignals }) => !/has stopSignal "/.test(message) ? 'decoding' : hasStopSignals ? 'validation' : undefined,
   LH218: ({ pointer }, cluster) => pointer.endsWith('/sleep') && !knowsSleep(cluster) ? 'strict field validation' : 'decoding',
   LH219: ({ message }) => TYPE.test(message) ? 'decoding' : undefined,
+  LH220: (_, __, { hasStopSignals }) => hasStopSignals ? 'validation' : undefined,
 };
 
 /** What is not known is not decoded. */
@@ -50,16 +54,16 @@ function knowsSleep({ kubernetesVersion }: ClusterProfile): boolean {
 
 export const CLAIMING_RULES: readonly string[] = Object.keys(READINGS).filter((rule) => rule !== 'LH207');
 
-/** What the checks have against a manifest, on a cluster of this version. */
-export function findingsOn(manifest: unknown, kubernetesVersion: string): JudgedFinding[] {
-  return checkDocument(manifest, { cluster: ClusterProfile.kubernetes(kubernetesVersion) }).flatMap(({ findings }) => findings);
+/** What the checks have against a manifest; they know of no gates. */
+export function findingsOn(manifest: unknown, { minor }: Pick<Cluster, 'minor'>): JudgedFinding[] {
+  return checkDocument(manifest, { cluster: ClusterProfile.kubernetes(minor) }).flatMap(({ findings }) => findings);
 }
 
 /** What of it the API server refuses, as they say. */
-export function claimsOf(findings: readonly JudgedFinding[], kubernetesVersion: string): Claim[] {
-  const cluster = ClusterProfile.kubernetes(kubernetesVersion);
+export function claimsOf(findings: readonly JudgedFinding[], cluster: Cluster): Claim[] {
+  const profile = ClusterProfile.kubernetes(cluster.minor);
   return findings.flatMap((finding) => {
-    const refusal = READINGS[finding.rule]?.(finding, cluster);
+    const refusal = READINGS[finding.rule]?.(finding, profile, cluster);
     return refusal === undefined ? [] : [{ rule: finding.rule, pointer: finding.pointer, message: finding.message, refusal }];
   });
 }

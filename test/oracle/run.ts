@@ -1,7 +1,8 @@
-import { Oracle, Unable, build, pinnedReleases } from './oracle';
+import { Oracle, Unable, build, knowsStopSignals, pinnedReleases } from './oracle';
 import { askAboutRandomText } from './random-text';
-import { askAboutRandomWorkloads } from './random-workloads';
+import { ALL_HOOKS, STOP_SIGNALS, askAboutRandomWorkloads } from './random-workloads';
 import { askAboutSamples } from './samples';
+import { askAboutSupportedSignals } from './supported-signals';
 import { Tally } from './tally';
 
 /*
@@ -35,17 +36,24 @@ async function main(): Promise<number> {
   try {
     // all are built before anything is asked: what is missing is said at once
     const programs = releases.map((minor) => ({ minor, program: build(minor) }));
-    for (const { minor, program } of programs) { oracles.push(new Oracle(minor, program)); }
-    await askAboutSamples(oracles, tally);
-    for (const oracle of oracles) {
-      const share = Math.ceil(runs / oracles.length);
-      await askAboutRandomWorkloads(oracle, share, seed, tally);
-      await askAboutRandomText(oracle, Math.ceil(share / WORKLOADS_PER_FILE), seed, tally);
+    for (const { minor, program } of programs) {
+      oracles.push(new Oracle({ minor, hasStopSignals: false }, program));
+      if (knowsStopSignals({ minor })) { oracles.push(new Oracle({ minor, hasStopSignals: true }, program)); }
     }
+    await askAboutSamples(oracles, tally);
+    for (const oracle of oracles.filter(({ hasStopSignals }) => hasStopSignals)) { await askAboutSupportedSignals(oracle, tally); }
+    const defaults = oracles.filter(({ hasStopSignals }) => !hasStopSignals);
+    const draws = [
+      ...defaults.map((oracle) => ({ oracle, draw: ALL_HOOKS })),
+      ...oracles.filter(knowsStopSignals).map((oracle) => ({ oracle, draw: STOP_SIGNALS })),
+    ];
+    const share = Math.ceil(runs / draws.length);
+    for (const { oracle, draw } of draws) { await askAboutRandomWorkloads(oracle, draw, share, seed, tally); }
+    for (const oracle of defaults) { await askAboutRandomText(oracle, Math.ceil(share / WORKLOADS_PER_FILE), seed, tally); }
   } finally {
     for (const oracle of oracles) { oracle.close(); }
   }
-  for (const { minor, questions } of oracles) { process.stdout.write(`Kubernetes ${minor}: ${questions} questions\n`); }
+  for (const { name, questions } of oracles) { process.stdout.write(`Kubernetes ${name}: ${questions} questions\n`); }
   process.stdout.write(tally.summary());
   return tally.hasFailed ? 1 : 0;
 }

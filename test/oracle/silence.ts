@@ -1,5 +1,5 @@
 import { dotted } from './agreement';
-import { Answer } from './oracle';
+import { Answer, Cluster } from './oracle';
 import { JudgedFinding } from '../../src/checks/finding';
 import { HANDLER_KINDS } from '../../src/kubernetes/facts';
 import { asObject, own } from '../../src/kubernetes/json';
@@ -13,19 +13,26 @@ const HOST_CHECK = 'hostProbesAndHostLifecycle';
 const HAS_HOST_CHECK_SINCE = 34;
 
 /** Points on which the checks and the API server differ about what is accepted. */
-export function silentDisagreements(manifest: unknown, findings: readonly JudgedFinding[], answer: Answer, minor: string): string[] {
+export function silentDisagreements(manifest: unknown, findings: readonly JudgedFinding[], answer: Answer, cluster: Cluster): string[] {
   const podTemplate = readWorkloads(manifest)[0]?.podTemplates[0];
   if (podTemplate === undefined || answer.decodeError !== undefined) { return []; }
-  return [...droppedDisagreements(podTemplate, findings, answer), ...Number(minor.split('.')[1]) < HAS_HOST_CHECK_SINCE ? [] : hostDisagreements(podTemplate, findings, answer)];
+  const knowsHostCheck = Number(cluster.minor.split('.')[1]) >= HAS_HOST_CHECK_SINCE;
+  return [...droppedDisagreements(podTemplate, findings, answer, cluster), ...knowsHostCheck ? hostDisagreements(podTemplate, findings, answer) : []];
 }
 
-/** Stop signals, with their lifecycle where nothing else is in it, and sleeps. Init containers have no use for either. */
-function droppedDisagreements(podTemplate: PodTemplateView, findings: readonly JudgedFinding[], { dropped = [] }: Answer): string[] {
-  const kept = podTemplate.containers.filter(({ type }) => type === 'main' || type === 'sidecar').map(({ pointer }) => pointer);
-  const lost = dropped.map((path) => `${podTemplate.specPointer}${path}`).filter((path) => kept.some((pointer) => path.startsWith(`${pointer}/lifecycle`)));
-  const said = findings.filter(({ rule }) => rule === 'LH212' || rule === 'LH217').map(({ pointer }) => pointer);
-  const sleeps = findings.filter(({ rule }) => rule === 'LH210' || rule === 'LH201').map(({ pointer }) => pointer);
-  const isSaid = (path: string) => path.endsWith('/sleep') ? sleeps.some((pointer) => path.startsWith(pointer)) : said.some((pointer) => pointer === path || pointer.startsWith(`${path}/`));
+/** Stop signals unless they are in force, with their lifecycle where nothing else is in it, and sleeps. */
+function droppedDisagreements(
+  podTemplate: PodTemplateView, findings: readonly JudgedFinding[], { dropped = [] }: Answer, { hasStopSignals }: Cluster,
+): string[] {
+  const pointersOf = (...rules: readonly string[]) => findings.filter(({ rule }) => rules.includes(rule)).map(({ pointer }) => pointer);
+  const lost = dropped.map((path) => `${podTemplate.specPointer}${path}`)
+    .filter((path) => podTemplate.containers.some(({ pointer }) => path.startsWith(`${pointer}/lifecycle`)));
+  const said = hasStopSignals ? [] : pointersOf('LH212', 'LH217', 'LH220');
+  const sleeps = pointersOf('LH210', 'LH201');
+  // no part of a lifecycle that may not be there is spoken of apart
+  const misplaced = pointersOf('LH208');
+  const isSaid = (path: string) => misplaced.some((pointer) => path.startsWith(`${pointer}/`)) || (path.endsWith('/sleep')
+    ? sleeps.some((pointer) => path.startsWith(pointer)) : said.some((pointer) => pointer === path || pointer.startsWith(`${path}/`)));
   return [
     ...lost.filter((path) => !isSaid(path)).map((path) => `nothing is said of ${dotted(path)}, which is dropped`),
     ...said.filter((pointer) => !lost.some((path) => pointer === path || pointer.startsWith(`${path}/`))).map((pointer) => `${dotted(pointer)} is said to be dropped, and is not`),

@@ -17,8 +17,6 @@ func missing(before, after *corev1.PodTemplateSpec) []string {
 	if errBefore != nil || errAfter != nil {
 		return []string{fmt.Sprint(errBefore, errAfter)}
 	}
-	// these are put aside while the pod is created
-	delete(had, "ephemeralContainers")
 	lost := lostFrom(had, has, "")
 	sort.Strings(lost)
 	return lost

@@ -6,10 +6,12 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
 
+	utilfeature "k8s.io/apiserver/pkg/util/feature"
 	"k8s.io/kubernetes/pkg/capabilities"
 )
 
@@ -59,6 +61,13 @@ type answer struct {
 }
 
 func main() {
+	// as the API server's own flag, and like it for the whole process: a gate that the release does not have is an error
+	gates := flag.String("feature-gates", "", "gates that are not at their default, ContainerStopSignals=true")
+	flag.Parse()
+	if err := utilfeature.DefaultMutableFeatureGate.Set(*gates); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(64)
+	}
 	// the flag --allow-privileged, which clusters have on
 	capabilities.Setup(true, 0)
 	if err := answerAll(os.Stdin, os.Stdout); err != nil {
