@@ -60,7 +60,7 @@ function withPods(answer: Answer, minor: string): Answer {
 }
 
 /** Off by default wherever it exists. */
-const STOP_SIGNALS = 'ContainerStopSignals=true';
+const STOP_SIGNALS = 'ContainerStopSignals';
 const STOP_SIGNALS_SINCE = 33;
 
 /** Who is asked. */
@@ -93,8 +93,8 @@ export class Oracle implements Cluster {
   public constructor({ minor, hasStopSignals }: Cluster, program: string) {
     this.minor = minor;
     this.hasStopSignals = hasStopSignals;
-    this.name = hasStopSignals ? `${minor} with stop signals` : minor;
-    this.process = spawn(program, hasStopSignals ? [`--feature-gates=${STOP_SIGNALS}`] : [], { stdio: 'pipe' });
+    this.name = hasStopSignals ? `${minor} with ${STOP_SIGNALS}` : minor;
+    this.process = spawn(program, hasStopSignals ? [`--feature-gates=${STOP_SIGNALS}=true`] : [], { stdio: 'pipe' });
     createInterface({ input: this.process.stdout }).on('line', (line) => this.waiting.shift()?.resolve(withPods(JSON.parse(line) as Answer, minor)));
     this.process.stderr.on('data', (chunk: Buffer) => { this.complaint += chunk.toString(); });
     this.process.on('close', (code) => {
