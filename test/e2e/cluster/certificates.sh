@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# One authority for the cluster, and certificates by it; read by `up`.
+# One authority for the cluster, and certificates by it; read by `up` and `apiserver-with-stop-signals`.
 
 authority() {
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=cdk8s-lifecycle-e2e \
@@ -15,11 +15,11 @@ certificate() { # file, subject, subject alternative names
 }
 
 # a kubeconfig that holds all it needs
-kubeconfig_for() { # file, certificate
+kubeconfig_for() { # file, certificate, API server; the usual one when left out
   cat <<END >"$1"
 apiVersion: v1
 kind: Config
-clusters: [{ name: e2e, cluster: { server: "$api", certificate-authority-data: "$(base64 -w 0 "$pki/ca.crt")" } }]
+clusters: [{ name: e2e, cluster: { server: "${3:-$api}", certificate-authority-data: "$(base64 -w 0 "$pki/ca.crt")" } }]
 users: [{ name: "$2", user: { client-certificate-data: "$(base64 -w 0 "$pki/$2.crt")", client-key-data: "$(base64 -w 0 "$pki/$2.key")" } }]
 contexts: [{ name: e2e, context: { cluster: e2e, user: "$2" } }]
 current-context: e2e

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# How each component is started; read by `up` and `restart-kubelet`.
+# How each component is started; read by `up`, `restart-kubelet` and `apiserver-with-stop-signals`.
 
 # starts a program on the node and notes its process
 start() { # name, program, arguments
@@ -30,15 +30,17 @@ start_etcd() {
     --listen-peer-urls http://127.0.0.1:2380 --initial-advertise-peer-urls http://127.0.0.1:2380 --initial-cluster e2e=http://127.0.0.1:2380
 }
 
-start_apiserver() {
-  start apiserver "$bin/kube-apiserver" --v=1 --etcd-servers="$etcd" --bind-address="$node_address" --advertise-address="$node_address" \
-    --secure-port=6443 --service-cluster-ip-range="$service_range" --allow-privileged --profiling=false \
+start_apiserver() { # name, port, more arguments
+  local name=$1 port=$2
+  shift 2
+  start "$name" "$bin/kube-apiserver" --v=1 --etcd-servers="$etcd" --bind-address="$node_address" --advertise-address="$node_address" \
+    --secure-port="$port" --service-cluster-ip-range="$service_range" --allow-privileged --profiling=false \
     --authorization-mode=Node,RBAC --enable-admission-plugins=NodeRestriction --client-ca-file="$pki/ca.crt" \
-    --tls-cert-file="$pki/apiserver.crt" --tls-private-key-file="$pki/apiserver.key" --cert-dir="$state/apiserver" \
+    --tls-cert-file="$pki/apiserver.crt" --tls-private-key-file="$pki/apiserver.key" --cert-dir="$state/$name" \
     --kubelet-certificate-authority="$pki/ca.crt" --kubelet-preferred-address-types=InternalIP \
     --kubelet-client-certificate="$pki/apiserver-to-kubelet.crt" --kubelet-client-key="$pki/apiserver-to-kubelet.key" \
     --service-account-issuer=https://kubernetes.default.svc --service-account-key-file="$pki/service-accounts.pub" \
-    --service-account-signing-key-file="$pki/service-accounts.key"
+    --service-account-signing-key-file="$pki/service-accounts.key" "$@"
 }
 
 start_controller_manager() {

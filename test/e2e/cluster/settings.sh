@@ -24,7 +24,10 @@ service_range=10.77.64.0/24
 api_service_address=10.77.64.1
 dns_service_address=10.77.64.10
 pod_range=10.77.128.0/24
-api=https://$node_address:6443
+api_port=6443
+api=https://$node_address:$api_port
+signals_api_port=6444
+signals_api=https://$node_address:$signals_api_port
 etcd=http://127.0.0.1:2379
 containerd_socket=/run/containerd/containerd.sock
 
