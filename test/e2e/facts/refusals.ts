@@ -6,10 +6,16 @@ export interface Refusal {
   readonly spec: object;
   /** In the message of the refusal; undefined: it is accepted. */
   readonly refusedWith?: RegExp;
+  /** What is wrong with the message of the refusal. */
+  readonly messageProblems?: (message: string) => string[];
   /** What is wrong with what it made of an accepted one. */
   readonly problems?: (pod: any) => string[];
+  /** What is to be told of an accepted one, for the table. */
+  readonly evidence?: (pod: any) => string;
   /** In a namespace that enforces the baseline Pod Security Standard. */
   readonly baseline?: boolean;
+  /** Only where the gate ContainerStopSignals is off. */
+  readonly whereDropped?: boolean;
 }
 
 const container = { name: 'app', image: BUSYBOX_IMAGE };
@@ -65,8 +71,16 @@ export const REFUSALS: readonly Refusal[] = [
   {
     claim: 'a stop signal is dropped without a word where its gate is off (LH212)',
     spec: pod({ lifecycle: { stopSignal: 'SIGQUIT' } }, linux),
-    problems: ({ spec }) => spec.containers[0].lifecycle === undefined ? [] : [`the lifecycle is ${JSON.stringify(spec.containers[0].lifecycle)}`],
+    problems: noLifecycle,
+    whereDropped: true,
   },
+  {
+    claim: 'an unknown stop signal is dropped as well where its gate is off (LH217)',
+    spec: pod({ lifecycle: { stopSignal: 'SIGFOO' } }),
+    problems: noLifecycle,
+    whereDropped: true,
+  },
+  { claim: 'a stop signal that is a number (LH217)', spec: pod({ lifecycle: { stopSignal: 15 } }, linux), refusedWith: /stopSignal/ },
   {
     claim: 'path and scheme have defaults, host has none',
     spec: get({}),
@@ -81,3 +95,8 @@ export const REFUSALS: readonly Refusal[] = [
     problems: ({ spec }) => spec.terminationGracePeriodSeconds === 30 ? [] : [`it is ${spec.terminationGracePeriodSeconds}`],
   },
 ];
+
+function noLifecycle({ spec }: any): string[] {
+  const { lifecycle } = spec.containers[0];
+  return lifecycle === undefined ? [] : [`the lifecycle is ${JSON.stringify(lifecycle)}`];
+}

@@ -28,9 +28,14 @@ const JSON_TYPE = 'application/json';
 
 /** A cluster, reached through `kubectl proxy`, so that every way to log in works that kubectl knows. */
 export class Cluster {
-  /** Throws when kubectl is missing, or the cluster does not answer. */
-  public static async connect(kubectl: string): Promise<Cluster> {
-    const proxy = spawn(kubectl, ['proxy', '--port=0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  /**
+   * Throws when kubectl is missing, or the cluster does not answer.
+   *
+   * @param kubeconfig what KUBECONFIG names when it is left out
+   */
+  public static async connect(kubectl: string, kubeconfig?: string): Promise<Cluster> {
+    const env = { ...process.env, ...kubeconfig !== undefined && { KUBECONFIG: kubeconfig } };
+    const proxy = spawn(kubectl, ['proxy', '--port=0'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const port = await new Promise<string>((resolve, reject) => {
       let output = '';
       const read = (text: Buffer) => {
@@ -43,7 +48,7 @@ export class Cluster {
       proxy.on('error', (error) => { reject(new Error(`${kubectl} cannot be run: ${error.message}`)); });
       proxy.on('exit', (status) => { reject(new Error(`kubectl proxy ended with ${status}: ${output.trim()}`)); });
     });
-    const cluster = new Cluster(kubectl, proxy, `http://127.0.0.1:${port}`);
+    const cluster = new Cluster(kubectl, env, proxy, `http://127.0.0.1:${port}`);
     const { status, body } = await cluster.ask('GET', '/version');
     if (status !== 200) {
       cluster.close();
@@ -56,7 +61,17 @@ export class Cluster {
   /** Version of the API server, as `v1.34.2`. */
   public version: string = '';
 
-  private constructor(private readonly kubectl: string, private readonly proxy: ChildProcess, private readonly url: string) {}
+  private constructor(
+    private readonly kubectl: string,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly proxy: ChildProcess,
+    private readonly url: string,
+  ) {}
+
+  /** Another API server, or another cluster, with the same kubectl. */
+  public connectWith(kubeconfig: string): Promise<Cluster> {
+    return Cluster.connect(this.kubectl, kubeconfig);
+  }
 
   public close(): void {
     this.proxy.kill();
@@ -89,7 +104,7 @@ export class Cluster {
 
   /** Runs kubectl; throws when it fails. */
   public run(args: readonly string[], input?: string): string {
-    const { status, stdout, stderr } = spawnSync(this.kubectl, args, { encoding: 'utf8', input });
+    const { status, stdout, stderr } = spawnSync(this.kubectl, args, { encoding: 'utf8', input, env: this.env });
     if (status !== 0) { throw new Error(`kubectl ${args.join(' ')} failed: ${stderr.trim()}`); }
     return stdout;
   }
