@@ -10,16 +10,14 @@ const ABOUT_REFUSALS = /^LH(109|2\d\d)$/;
 const REFUSING: readonly string[] = ['LH109', 'LH201', 'LH202', 'LH203', 'LH205', 'LH206', 'LH208', 'LH209', 'LH215', 'LH216', 'LH218', 'LH219'];
 /** What those rules say of manifests that are taken, and break when the hook runs. */
 const TAKEN = /a command without a program|so the request is not sent|more than a host|no host name or address|has no seconds/;
-/** What two more rules say is refused where stop signals are in force. */
-const REFUSING_SIGNALS: readonly string[] = ['LH211', 'LH217'];
+/** What three more rules say is refused where stop signals are in force. */
+const REFUSING_SIGNALS: readonly string[] = ['LH211', 'LH217', 'LH220'];
 /** A stop signal is text, whether it is known or not. */
 const NO_TEXT = /has stopSignal \d+,/;
 /** Templates that another tool completes, parts of patches, what is refused for other reasons, and other clusters than the one at hand. */
 const NOT_FOR_A_SERVER = /\$\{|\{\{|\$patch|^# unknown keys|^# (kubernetes|platform|drain):/m;
 /** An os without a name is refused by itself, of which findings speak only where stop signals are in force. */
 const NOT_WHERE_DROPPED = /^ +os: \{\}$/m;
-/** No rule speaks of the stop signal of a plain init container, which is refused where it is in force. */
-const NOT_WHERE_IN_FORCE = /^# .*a stop signal alone is dropped before anybody looks/m;
 /** Built in, so that a cluster knows it without a definition. */
 const PATHS: Readonly<Record<string, (namespace: string) => string>> = {
   'v1/Pod': (namespace) => `/api/v1/namespaces/${namespace}/pods`,
@@ -42,12 +40,11 @@ export interface FixtureManifest {
 /** The fixtures about refusals, for the newest release they do not name another one for. */
 export function fixtureManifests(profile: ClusterProfile, signalsInForce: boolean): FixtureManifest[] {
   const refusing = [...REFUSING, ...signalsInForce ? REFUSING_SIGNALS : []];
-  const leftOut = signalsInForce ? NOT_WHERE_IN_FORCE : NOT_WHERE_DROPPED;
   if (!existsSync(FIXTURES)) { return []; }
   return readdirSync(FIXTURES).filter((rule) => ABOUT_REFUSALS.test(rule)).flatMap((rule) =>
     readdirSync(join(FIXTURES, rule)).filter((file) => file.endsWith('.yaml')).flatMap((file) => {
       const text = readFileSync(join(FIXTURES, rule, file), 'utf8');
-      if (NOT_FOR_A_SERVER.test(text) || leftOut.test(text)) { return []; }
+      if (NOT_FOR_A_SERVER.test(text) || (!signalsInForce && NOT_WHERE_DROPPED.test(text))) { return []; }
       return parseAllDocuments(text).flatMap((document, index): FixtureManifest[] => {
         const manifest = withSelector(document.toJS());
         const path = PATHS[`${manifest?.apiVersion}/${manifest?.kind}`];

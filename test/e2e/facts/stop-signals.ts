@@ -55,7 +55,7 @@ export const STOP_SIGNAL_REFUSALS: readonly Refusal[] = [
   { claim: 'a signal with os.name is kept (LH212)', spec: under('linux', 'SIGQUIT'), ...kept(['SIGQUIT']) },
   { claim: 'a signal of a sidecar is kept (LH208)', spec: withInit({ restartPolicy: 'Always' }), ...kept(['SIGQUIT']) },
   {
-    claim: 'a signal of a plain init container (LH208)',
+    claim: 'a signal of a plain init container (LH220)',
     spec: withInit({}),
     refusedWith: /initContainers\[0\].lifecycle: Forbidden: may not be set for init containers without restartPolicy=Always/,
   },

@@ -8,7 +8,7 @@ import { Cluster } from '../support/cluster';
 import { Namespace } from '../support/namespace';
 
 const BASELINE = { 'pod-security.kubernetes.io/enforce': 'baseline' };
-const ABOUT_STOP_SIGNALS = /^LH(211|212|217)\//;
+const ABOUT_STOP_SIGNALS = /^LH(211|212|217|220)\//;
 const HEAD = '| claim | seen | how |\n|---|---|---|';
 
 interface Questions {
@@ -70,7 +70,7 @@ async function judgeStopSignals(context: Context, signals: StopSignals, { name: 
   const ask = async (other: Cluster) => {
     const found = await stopSignalsAt(other, podsPath);
     if (found !== 'kept') { throw new Error(`the gate ContainerStopSignals is on, and a stop signal is ${found}`); }
-    return judge(context, { label, cluster: other, namespace, refusals, pathOf: () => podsPath, fixtures, families: 'LH211, LH212 and LH217' });
+    return judge(context, { label, cluster: other, namespace, refusals, pathOf: () => podsPath, fixtures, families: 'LH211, LH212, LH217 and LH220' });
   };
   const table = signals === 'kept' ? await ask(cluster) : await withStopSignals(cluster, ask);
   return ['With the gate ContainerStopSignals on:', table];
