@@ -54,6 +54,7 @@ export function readDeclarations(annotations: Readonly<Record<string, string>>):
   const problems: { annotation: string; message: string }[] = [];
   const seconds = (annotation: string, accepts: (key: string) => boolean, form: string) => {
     const found = new Map<string, number>();
+    const twice = new Set<string>();
     for (const part of (annotations[annotation] ?? '').split(/\s+/).filter((text) => text !== '')) {
       const match = /^([^=]+)=(\d{1,9})s$/.exec(part);
       if (match === null || !accepts(match[1]!)) {
@@ -64,7 +65,8 @@ export function readDeclarations(annotations: Readonly<Record<string, string>>):
       const before = found.get(key);
       if (before === undefined) {
         found.set(key, Number(count));
-      } else {
+      } else if (!twice.has(key)) {
+        twice.add(key);
         problems.push({ annotation, message: `annotation ${annotation} names "${key}" twice, as ${before}s and as ${Number(count)}s` });
       }
     }

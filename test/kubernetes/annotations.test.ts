@@ -42,6 +42,12 @@ test.each([
   expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);
 });
 
+test('a name that stands a thousand times is told once', () => {
+  const { problems, shutdownWindowSeconds } = readDeclarations({ 'cdk8s-lifecycle/shutdown-window': `web=5s ${'web=7s '.repeat(1000)}` });
+  expect(problems).toHaveLength(1);
+  expect([...shutdownWindowSeconds]).toEqual([['web', 5]]);
+});
+
 test('anything at all is read without a crash', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
     const annotations = { 'cdk8s-lifecycle/max-duration': a, 'cdk8s-lifecycle/acknowledged': b, 'cdk8s-lifecycle/shutdown-window': a + b };
