@@ -23,5 +23,5 @@ function findRule(text: string): (typeof RULE_CATALOGUE)[number] {
   const found = RULE_CATALOGUE.find(({ id, name }) => id.toLowerCase() === wanted || name === wanted);
   if (found !== undefined) { return found; }
   const near = nearWords(wanted, RULE_CATALOGUE.flatMap(({ id, name }) => [id, name]));
-  throw new UsageError(`no rule is called "${text}"${near.length === 0 ? '' : `, did you mean ${near.join(', ')}?`}; cdk8s-lifecycle rules shows all`);
+  throw new UsageError(`no rule is called "${text}"${near.length === 0 ? ';' : `, did you mean ${near.join(', ')}?`} cdk8s-lifecycle rules shows all`);
 }

@@ -29,7 +29,7 @@ export class Fields {
   public allow(...known: string[]): this {
     for (const key of Object.keys(this.object).filter((name) => !known.includes(name))) {
       const near = nearWords(key, known)[0];
-      this.refuse(key, `unknown key "${key}"${near === undefined ? '' : `, did you mean "${near}"?`}; allowed are ${known.join(', ')}`);
+      this.refuse(key, `unknown key "${key}"${near === undefined ? '; allowed' : `, did you mean "${near}"? Allowed`} ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}`);
     }
     return this;
   }

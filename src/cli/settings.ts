@@ -6,7 +6,7 @@ import { CONFIG_FILE } from './config-name';
 import { UsageError } from './errors';
 import { Exclusion } from './input/find-inputs';
 import { CliIo } from './io';
-import { FailOn } from './options';
+import { FAIL_ON, FailOn } from './options';
 import { AcceptanceList } from '../checks/baseline';
 import { REPORT_FORMATS, ReportFormat } from '../checks/formats';
 import { ClusterProfile } from '../kubernetes/cluster-profile';
@@ -19,7 +19,7 @@ export interface SettingOptions {
   readonly kubernetesVersion?: string;
   readonly platform?: readonly string[];
   readonly drain?: string;
-  readonly failOn?: FailOn;
+  readonly failOn?: string;
   readonly config?: string;
   readonly baseline?: string;
   readonly writeBaseline?: string;
@@ -59,7 +59,7 @@ export function readSettings(options: SettingOptions, io: CliIo): Settings {
       platforms: options.platform ?? values.platforms ?? [],
       drain: options.drain ?? values.drain,
     }),
-    failOn: options.failOn ?? values.failOn ?? 'error',
+    failOn: failOnOf(options.failOn ?? values.failOn ?? 'error'),
     exclusion: values.exclude === undefined ? undefined : { globs: values.exclude, folder },
     accepted: [
       ...config?.acknowledgements === undefined ? [] : [config.acknowledgements],
@@ -89,6 +89,12 @@ function formatOf(text: string): ReportFormat {
   const format = REPORT_FORMATS.find((known) => known === text);
   if (format === undefined) { throw new UsageError(`format must be one of ${REPORT_FORMATS.join(', ')}, got "${text}"`); }
   return format;
+}
+
+function failOnOf(text: string): FailOn {
+  const failOn = FAIL_ON.find((known) => known === text);
+  if (failOn === undefined) { throw new UsageError(`--fail-on must be one of ${FAIL_ON.join(', ')}, got "${text}"`); }
+  return failOn;
 }
 
 function clusterOf({ kubernetesVersion, platforms, drain }: ClusterTexts): ClusterProfile {

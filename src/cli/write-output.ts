@@ -11,6 +11,16 @@ export function writeReport(text: string, file: string | undefined, { cwd, stdou
   if (file === undefined || file === STANDARD_OUTPUT) { stdout.write(text); } else { writeOutput(cwd, file, text); }
 }
 
+const WORDS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'its folder is not there',
+  ENOTDIR: 'what should be its folder is a file',
+  EISDIR: 'a folder, not a file',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+};
+
 /** Writes a file so that nobody ever reads half of it. Devices and pipes are written as they are. */
 export function writeOutput(cwd: string, file: string, text: string): void {
   const named = resolve(cwd, file);
@@ -25,7 +35,13 @@ export function writeOutput(cwd: string, file: string, text: string): void {
     writeFileSync(partial, text, existing === undefined ? {} : { mode: existing.mode });
     renameSync(partial, path);
   } catch (error) {
-    rmSync(partial, { force: true });
-    throw new FailureError(`${file}: cannot be written: ${(error as Error).message}`);
+    removeIfThere(partial);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new FailureError(`${file}: cannot be written: ${WORDS[code ?? ''] ?? message}`);
   }
+}
+
+/** `force` forgives a file that is missing, not a folder that is none. */
+function removeIfThere(path: string): void {
+  if (existsSync(path)) { rmSync(path, { force: true }); }
 }

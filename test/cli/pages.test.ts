@@ -42,7 +42,7 @@ describe('help', () => {
     [['chek', 'x.yaml'], 'no command is called "chek", did you mean cdk8s-lifecycle check x.yaml? Commands are check, timeline, explain, rules'],
     [['x.yaml'], 'no command is called "x.yaml", did you mean cdk8s-lifecycle check x.yaml? Commands are check, timeline, explain, rules'],
     [['check', '--formt', 'json'], 'unknown option \'--formt\''],
-    [['check', '--fail-on', 'info'], 'option \'--fail-on <severity>\' argument \'info\' is invalid'],
+    [['check', '--fail-on', 'info'], '--fail-on must be one of error, warning, never, got "info"\n'],
     [['check', '--format'], 'option \'-f, --format <format>\' argument missing'],
     [['explain'], 'missing required argument \'rule\''],
     [['rules', '-f', 'html'], 'format must be one of text, json, markdown, got "html"'],
@@ -75,7 +75,7 @@ describe('explain', () => {
   test.each([['LH10', 'LH101, LH102, LH103'], ['LH1O1', 'LH101'], ['pre-stop-unbound', 'pre-stop-unbounded']])('%s is unknown, but near %s', async (id, near) => {
     const { code, stdout, stderr } = await folder.call(['explain', id]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(new RegExp(`^error: no rule is called "${id}", did you mean .*${near.split(', ')[0]!}.*\\?; cdk8s-lifecycle rules shows all`));
+    expect(stderr).toMatch(new RegExp(`^error: no rule is called "${id}", did you mean .*${near.split(', ')[0]!}.*\\? cdk8s-lifecycle rules shows all`));
   });
 
   test('what is near nothing', async () => {

@@ -75,7 +75,7 @@ test('an entry of another namespace accepts nothing, and is told at its line', a
 });
 
 test.each([
-  ['an unknown key', 'failOn: never\nfailon: never\n', ':2: unknown key "failon", did you mean "failOn"?; allowed are kubernetesVersion, platforms, drain, failOn, format, exclude, baseline, acknowledge'],
+  ['an unknown key', 'failOn: never\nfailon: never\n', ':2: unknown key "failon", did you mean "failOn"? Allowed are kubernetesVersion, platforms, drain, failOn, format, exclude, baseline, acknowledge'],
   ['a key that resembles none', 'colour: red\n', ':1: unknown key "colour"; allowed are kubernetesVersion, platforms, drain, failOn, format, exclude, baseline, acknowledge'],
   ['a version that YAML makes a number of', 'kubernetesVersion: 1.30\n', ':1: "kubernetesVersion" must be text in quotes, as in "1.33", got the number 1.3'],
   ['an unknown version', '\nkubernetesVersion: "1.99"\n', ':2: \'kubernetesVersion\' must be 1.28 to 1.36, got "1.99"'],
