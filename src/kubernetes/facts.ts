@@ -121,6 +121,14 @@ export const SHARED_PROCESS_NAMESPACE_HIDES_PROCESS_ONE = true;
 export const PORT_NAME = /^(?=.{1,15}$)(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 /**
+ * Names of containers: at most 63 of `a-z`, `0-9` and `-`, no `-` at either end.
+ *
+ * source: kubernetes v1.33.5 pkg/apis/core/validation/validation.go validateContainerCommon
+ *   https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/apis/core/validation/validation.go
+ */
+export const CONTAINER_NAME = /^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+
+/**
  * Names that an HTTP header of a handler may have.
  *
  * source: kubernetes v1.33.5 staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsHTTPHeaderName

@@ -1,5 +1,6 @@
 import { ContainerView, mayHaveHooks } from '../kubernetes/container';
-import { asString, objectsOf, own } from '../kubernetes/json';
+import { CONTAINER_NAME } from '../kubernetes/facts';
+import { asString, describe, objectsOf, own } from '../kubernetes/json';
 import { PodTemplateView, WorkloadView } from '../kubernetes/pod-template';
 
 /** A container, with the pod template and the workload around it. */
@@ -12,7 +13,8 @@ export interface LocatedContainer {
 /**
  * The container that hooks were declared for.
  *
- * Throws when there is none of that name, more than one, or one that may not have hooks.
+ * Throws when there is none of that name, more than one, one that may not have hooks, or one whose name Kubernetes
+ * refuses: it would break the annotations, and the script's own file names.
  */
 export function locateContainer(workloads: readonly WorkloadView[], name: string | undefined): LocatedContainer {
   const all = workloads.flatMap((workload) => workload.podTemplates.flatMap((podTemplate) =>
@@ -34,6 +36,9 @@ export function locateContainer(workloads: readonly WorkloadView[], name: string
     throw new Error(only!.container.type === 'init'
       ? `container "${only!.container.name}" is an init container without restartPolicy: Always, which Kubernetes allows no lifecycle hooks; make it a sidecar, or move the work into its command`
       : `container "${only!.container.name}" is an ephemeral container, which Kubernetes allows no lifecycle hooks`);
+  }
+  if (!CONTAINER_NAME.test(only!.container.name)) {
+    throw new Error(`name of container ${describe(only!.container.name)} must have at most 63 of a-z, 0-9 and "-" inside: the API server refuses it`);
   }
   return only!;
 }

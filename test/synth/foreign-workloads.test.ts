@@ -1,7 +1,7 @@
 import { writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Chart, Duration, Helm, Include, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, Helm, Include, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { readWorkloads } from '../../src/kubernetes/pod-template';
 import { LifecycleHandler, LifecycleHooks, Step } from 'cdk8s-lifecycle';
@@ -42,6 +42,15 @@ test('an Include with one workload takes hooks', () => {
 test('an Include with two workloads says which there are', () => {
   const several = include(Testing.chart(), [DEPLOYMENT('a'), DEPLOYMENT('b')].join('---\n'));
   expect(() => LifecycleHooks.of(several)).toThrow(/^test\/include has 2 workloads; pass one of them: Deployment at test\/include\/a.*, Deployment at test\/include\/b/);
+});
+
+test.each(['we b', 'a\nb', 'a=b', '../web', 'Web', '-web', 'w'.repeat(64)])('a container whose name the API server refuses takes no hooks: %j', (name) => {
+  const chart = Testing.chart();
+  const pod = new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name, image: 'web' }] } });
+  LifecycleHooks.of(pod).add({ preStop: SLEEP, shutdownWindow: Duration.seconds(5) });
+  const shown = JSON.stringify(name.length > 40 ? `${'w'.repeat(40)}…` : name);
+  expect(() => Testing.synth(chart)).toThrow(
+    new Error(`Validation failed with the following errors:\n  [test/pod] name of container ${shown} must have at most 63 of a-z, 0-9 and "-" inside: the API server refuses it`));
 });
 
 test('one object of an Include takes hooks', () => {
