@@ -72,8 +72,8 @@ test('the picture is that of the example', () => {
 test('the commands are those that package.json has', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const commands = [...README.matchAll(/```sh\n(.*)\n```/g)].map(([, command]) => command);
-  expect(commands).toEqual(['npm ci && npm run examples', 'npm ci && npm test']);
-  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['examples', 'test']));
+  expect(commands).toEqual(['npm ci && npm run examples', 'npm ci && npm test', 'npm run compile && npm pack']);
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['compile', 'examples', 'test']));
 });
 
 /** What a call of the command line prints, in a folder with the README's manifest. */
