@@ -1,17 +1,22 @@
 import { Duration } from 'cdk8s';
 import { BreakGlass, breakGlassOf, requireLabelKey } from './break-glass';
+import { CommandStep } from './command-step';
 import { HookShell } from './hook-shell';
 import { HttpRequestStep } from './http-request-step';
+import { LogStep } from './log-step';
 import { requirePositiveSeconds } from './positive-seconds';
 import { HandlerContext, RenderedHandler } from './rendered-handler';
 import { FailurePolicy, LifecycleScriptOptions, LogFormat } from './script-options';
+import { ShellStep } from './shell-step';
 import { SignalStep } from './signal-step';
+import { SleepStep } from './sleep-step';
 import { IStep } from './step';
-import { requireAbsolutePath, requireOneOf, requireOptions } from './validation';
+import { requireAbsolutePath, requireNoNul, requireOneOf, requireOptions } from './validation';
 import { WaitForStep } from './wait-for-step';
 import { HookName } from '../kubernetes/container';
 import { describe, isObject } from '../kubernetes/json';
 import { wholeSeconds } from '../kubernetes/whole-seconds';
+import { quote } from '../shell/quote';
 import { renderScript } from '../shell/script';
 
 const DEFAULT_GUARD_DIRECTORY = '/dev/shm';
@@ -90,17 +95,23 @@ function requireSteps(prop: string, steps: readonly IStep[]): readonly IStep[] {
   });
 }
 
-/** Steps may be the user's own. */
+/** Steps may be the user's own: `eval` keeps an open quote in one of them from swallowing the script around it. */
 function requireLines(step: IStep): string[] {
   const lines = step.toShell();
-  if (Array.isArray(lines) && lines.every((line) => typeof line === 'string')) { return lines; }
-  throw new Error(`'toShell' of step "${oneLine(step.description)}" must give a list of text, got ${describe(lines)}`);
+  if (Array.isArray(lines) && lines.length > 0 && lines.every((line) => typeof line === 'string')) {
+    return isOurs(step) ? lines : [`eval ${quote(requireNoNul(`toShell of step "${oneLine(step.description)}"`, lines.join('\n')))}`];
+  }
+  throw new Error(`'toShell' of step "${oneLine(step.description)}" must give a list of text, a line or more, got ${describe(lines)}`);
 }
 
 /** Looked at by its shape: there may be two copies of this library. */
 function requireShell(prop: string, shell: HookShell): HookShell {
   if (isObject(shell) && typeof shell._path === 'string') { return shell as HookShell; }
   throw new Error(`'${prop}' must be a HookShell, such as HookShell.injected(), got ${describe(shell)}`);
+}
+
+function isOurs(step: IStep): boolean {
+  return [CommandStep, HttpRequestStep, LogStep, ShellStep, SignalStep, SleepStep, WaitForStep].some((ours) => step instanceof ours);
 }
 
 /** Steps of ours whose programs are ours too: what a user names can start anything. */

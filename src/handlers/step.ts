@@ -17,7 +17,8 @@ export interface IStep {
   /**
    * The lines of POSIX sh that do it, every argument quoted.
    *
-   * They run in a subshell of their own: `exit` ends the step, not the script. `say TEXT` writes a log line.
+   * They run in a subshell of their own: `exit` ends the step, not the script. `say TEXT` writes a log line. Lines that
+   * no shell can read fail the step, not the script.
    */
   toShell(): string[];
 }

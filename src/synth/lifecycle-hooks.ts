@@ -82,7 +82,8 @@ export class LifecycleHooks {
    * The hooks of one workload.
    *
    * Takes an object of any cdk8s-plus version, an L1 object, an `ApiObject` of any kind with a pod template, or an
-   * `Include` or `Helm` with one workload in it. Throws when there is no such workload, or more than one.
+   * `Include` or `Helm` with one workload in it. Throws when there is no such workload, or more than one; an
+   * `ApiObject` that turns out to have no pod template fails the synth.
    *
    * @param construct the workload
    */
@@ -98,7 +99,7 @@ export class LifecycleHooks {
    *
    * Throws when a hook of the container was added before, when nothing is added, when `shutdownWindow` is not in
    * whole seconds, when `stopSignal` is none, or when a postStart script that can fail has no failure policy. A
-   * container that does not exist fails the synth.
+   * container that does not exist, or whose name Kubernetes refuses, fails the synth.
    *
    * @param options the container and its hooks
    */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { Duration } from 'cdk8s';
 import { HookShell } from '../../src/handlers/hook-shell';
 import { HttpScheme } from '../../src/handlers/http';
@@ -99,6 +100,12 @@ describe('a script', () => {
     expect(() => LifecycleHandler.script(steps)._render(postStart)).toThrow('\'failurePolicy\' of a postStart script must be given when a step can fail ("sleep 10s")');
     expect(() => LifecycleHandler.script([Step.log('started')])._render(postStart)).not.toThrow();
     expect(() => LifecycleHandler.script(steps, { failurePolicy: FailurePolicy.STOP })._render(postStart)).not.toThrow();
+  });
+
+  test.each(['echo "open', 'if true; then', 'esac', 'x() {', '(', "echo 'a", 'done\n;;\nesac\n}'])('a step of one\'s own cannot break the others: %j', (text) => {
+    const own = { description: 'mine', maxDuration: seconds(3), needs: [], fallible: true, toShell: () => text.split('\n') };
+    const { command } = (LifecycleHandler.script([own, ...steps])._render(context()).handler as { exec: { command: string[] } }).exec;
+    expect(spawnSync('/bin/sh', ['-n', ...command.slice(1)], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('asks for a volume where its guard is not in /dev/shm', () => {

@@ -69,8 +69,12 @@ test.each<[string, () => unknown, string]>([
   expect(call).toThrow(new Error(message));
 });
 
-test('lines of a step of one\'s own are looked at, too', () => {
-  const step = { description: 'mine', maxDuration: seconds(1), needs: [], fallible: false, toShell: any(() => 'true') };
-  const handler = LifecycleHandler.script([step]);
-  expect(() => handler._render({ hook: 'preStop', container: 'web', cluster: new ClusterProfile() })).toThrow(new Error('\'toShell\' of step "mine" must give a list of text, got "true"'));
+test.each([
+  ['true', '"true"'],
+  [[], 'an empty list'],
+  [['true', 5], 'a list'],
+])('lines of a step of one\'s own are looked at, too: %j', (lines, got) => {
+  const handler = LifecycleHandler.script([{ description: 'mine', maxDuration: seconds(1), needs: [], fallible: false, toShell: any(() => lines) }]);
+  expect(() => handler._render({ hook: 'preStop', container: 'web', cluster: new ClusterProfile() }))
+    .toThrow(new Error(`'toShell' of step "mine" must give a list of text, a line or more, got ${got}`));
 });
