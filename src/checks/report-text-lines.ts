@@ -87,9 +87,10 @@ export function containerText({ name, type, preStop, postStart, shutdownWindowSe
 }
 
 /** `at most 10s (sleep)` */
-export function boundText({ handler, seconds, unbounded, declared }: Bound): string {
+export function boundText({ handler, seconds, atLeastSeconds, unbounded, declared }: Bound): string {
   if (unbounded) { return `without limit (${handler})`; }
-  return seconds === undefined ? `of unknown length (${handler})` : `at most ${seconds}s (${handler}${declared ? ', declared' : ''})`;
+  if (seconds === undefined) { return atLeastSeconds === undefined ? `of unknown length (${handler})` : `${atLeastSeconds}s or more (${handler})`; }
+  return `at most ${seconds}s (${handler}${declared ? ', declared' : ''})`;
 }
 
 /** `k8s/web.yaml:12: error: … [LH101]`, and below it the fix, or the reason for which it was accepted. */

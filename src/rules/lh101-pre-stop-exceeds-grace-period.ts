@@ -2,7 +2,7 @@ import { IRule } from './rule';
 import { Severity } from './severity';
 import { budgetedContainers } from './sleep-past-grace-period';
 import { pointerTo } from '../kubernetes/json';
-import { budgetOf, longestPreStop } from '../termination/budget';
+import { budgetOf, knownPreStopSeconds, longestPreStop } from '../termination/budget';
 
 /**
  * preStop, with the declared shutdown window, outlasts the grace period.
@@ -29,18 +29,19 @@ export const preStopExceedsGracePeriod: IRule = {
     const enough = budgetOf(plan).atLeastSeconds;
     return budgetedContainers(subject).flatMap((container) => {
       const { name, preStop, shutdownWindowSeconds: window } = container;
-      const seconds = preStop?.seconds ?? 0;
+      const seconds = knownPreStopSeconds(container);
       if (preStop?.unbounded || seconds + (window ?? 0) <= grace) { return []; }
       // the window of a preStop of unknown length may exceed by itself
-      const hook = preStop?.seconds === undefined ? undefined : preStop;
+      const hook = preStop?.seconds === undefined && seconds === 0 ? undefined : preStop;
+      const open = hook !== undefined && hook.seconds === undefined;
       const room = longestPreStop(container, grace);
-      const together = `preStop of container "${name}" can take ${seconds}s`
+      const together = `preStop of container "${name}" can take ${seconds}s${open ? ' or more' : ''}`
         + (window === undefined ? '' : ` and its shutdown window is ${window}s, ${seconds + window}s together`);
       return [{
         pointer: hook?.pointer ?? pointerTo(podTemplate.specPointer, 'terminationGracePeriodSeconds'),
         container: name,
         message: `${hook === undefined ? `shutdown window of container "${name}" is ${window}s` : together}, terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}`,
-        fix: `set terminationGracePeriodSeconds to ${enough} or more${hook === undefined || room === undefined ? '' : `, or bound preStop to ${room}s`}`,
+        fix: `set terminationGracePeriodSeconds to ${enough} ${open ? 'and what else preStop can take' : 'or more'}${hook === undefined || room === undefined ? '' : `, or bound preStop to ${room}s`}`,
       }];
     });
   },

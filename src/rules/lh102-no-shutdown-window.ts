@@ -1,7 +1,7 @@
 import { IRule } from './rule';
 import { Severity } from './severity';
 import { budgetedContainers } from './sleep-past-grace-period';
-import { budgetOf, longestPreStop } from '../termination/budget';
+import { budgetOf, knownPreStopSeconds, longestPreStop } from '../termination/budget';
 
 /**
  * preStop takes exactly the grace period, and no shutdown window is declared.
@@ -28,13 +28,14 @@ export const noShutdownWindow: IRule = {
     const enough = budgetOf(plan).atLeastSeconds;
     return budgetedContainers(subject).flatMap((container) => {
       const { name, preStop, shutdownWindowSeconds } = container;
-      if (preStop?.seconds !== grace || shutdownWindowSeconds !== undefined) { return []; }
+      if (preStop === undefined || preStop.unbounded || knownPreStopSeconds(container) !== grace || shutdownWindowSeconds !== undefined) { return []; }
+      const open = preStop.seconds === undefined;
       const room = longestPreStop(container, grace);
       return [{
         pointer: preStop.pointer,
         container: name,
-        message: `preStop of container "${name}" can take ${grace}s, terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}: nothing is left for SIGTERM`,
-        fix: `set terminationGracePeriodSeconds to ${enough} or more (${grace} for preStop, the rest for the process to exit)`
+        message: `preStop of container "${name}" can take ${grace}s${open ? ' or more' : ''}, terminationGracePeriodSeconds is ${plan.gracePeriodSeconds}: nothing is left for SIGTERM`,
+        fix: `set terminationGracePeriodSeconds to ${enough} ${open ? 'and what else preStop can take' : 'or more'} (${grace} for preStop, the rest for the process to exit)`
           + (room === undefined ? '' : `, or bound preStop to ${room}s`),
       }];
     });

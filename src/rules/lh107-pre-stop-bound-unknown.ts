@@ -1,7 +1,7 @@
 import { decisiveReading } from './decisive-reading';
 import { IRule } from './rule';
 import { Severity } from './severity';
-import { gracePeriodAside, longestPreStop } from '../termination/budget';
+import { gracePeriodAside, knownPreStopSeconds, longestPreStop, outlastsGracePeriod } from '../termination/budget';
 
 /**
  * Nobody knows how long preStop can take, so nobody can say whether it fits.
@@ -26,6 +26,8 @@ export const preStopBoundUnknown: IRule = {
       if (preStop === undefined || preStop.unbounded || preStop.seconds !== undefined) { return []; }
       // a sleep says how long, unless it is written wrong, which is a finding of its own
       if (preStop.handler === 'sleep' || undecided.includes(container.pointer)) { return []; }
+      // what is known of it is too long already, and a finding of its own
+      if (plan.gracePeriodReading !== 'unreadable' && outlastsGracePeriod(container, plan.effectiveGracePeriodSeconds) && knownPreStopSeconds(container) > 0) { return []; }
       const room = plan.gracePeriodReading === 'unreadable' ? undefined : longestPreStop(container, plan.effectiveGracePeriodSeconds);
       return [{
         pointer: preStop.pointer,

@@ -10,6 +10,8 @@ export interface Bound {
   readonly handler: string;
   /** Whole seconds; undefined when unknown or unbounded. */
   readonly seconds?: number;
+  /** Of a hook without known seconds: what it takes when its programs succeed at once, in whole seconds. */
+  readonly atLeastSeconds?: number;
   /** The handler waits without a limit. */
   readonly unbounded: boolean;
   /** The declaration decided, not the manifest. */
@@ -20,6 +22,7 @@ export interface Bound {
 
 interface Reading {
   readonly seconds?: number;
+  readonly atLeastSeconds?: number;
   readonly unbounded: boolean;
   readonly trace: readonly string[];
   /** A longer declaration changes nothing: the kubelet itself does the waiting. */
@@ -30,10 +33,12 @@ interface Reading {
 export function boundOf(handler: HandlerView, container: ContainerView, declaredSeconds?: number): Bound {
   const kind = HANDLERS_THAT_RUN.find((candidate) => handler.kinds.includes(candidate)) ?? handler.kinds[0] ?? 'none';
   const reading = read(kind, handler, container);
+  const least = reading.seconds ?? reading.atLeastSeconds ?? 0;
   const bound = { pointer: handler.pointer, handler: kind };
-  if (declaredSeconds === undefined || reading.exact === true || (reading.seconds ?? -1) > declaredSeconds) {
+  if (declaredSeconds === undefined || reading.exact === true || least > declaredSeconds) {
     const refuted = declaredSeconds === undefined || reading.exact === true ? [] : [`declared as ${declaredSeconds}s, but the command takes longer`];
-    return { ...bound, seconds: reading.seconds, unbounded: reading.unbounded, declared: false, reading: [...reading.trace, ...refuted] };
+    const atLeast = reading.seconds === undefined && least > 0 ? { atLeastSeconds: least } : {};
+    return { ...bound, ...atLeast, seconds: reading.seconds, unbounded: reading.unbounded, declared: false, reading: [...reading.trace, ...refuted] };
   }
   return { ...bound, seconds: declaredSeconds, unbounded: false, declared: true, reading: [...reading.trace, `declared: ${declaredSeconds}s`] };
 }

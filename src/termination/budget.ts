@@ -11,7 +11,7 @@ export interface ContainerNeed {
   readonly container: PlannedContainer;
   /** Undefined when preStop is unknown or unbounded. */
   readonly neededSeconds?: number;
-  /** What it needs when an unknown preStop takes no time. */
+  /** What it needs when an unknown preStop takes no longer than it must. */
   readonly atLeastSeconds: number;
 }
 
@@ -19,7 +19,7 @@ export interface ContainerNeed {
 export interface TerminationBudget {
   /** Undefined when a preStop is unknown or unbounded. */
   readonly neededSeconds?: number;
-  /** What the pod needs when every unknown preStop takes no time. */
+  /** What the pod needs when every unknown preStop takes no longer than it must. */
   readonly atLeastSeconds: number;
   /** Grace period minus need; negative when the need exceeds it. */
   readonly spareSeconds?: number;
@@ -39,7 +39,7 @@ export interface TerminationBudget {
 export function budgetOf(plan: TerminationPlan): TerminationBudget {
   const known = plan.containers.every(({ preStop }) => preStop === undefined || preStop.seconds !== undefined);
   const containers = plan.containers.map((container): ContainerNeed => {
-    const atLeastSeconds = preStopSeconds(container) + (windowAskedFor(container) ?? 0);
+    const atLeastSeconds = knownPreStopSeconds(container) + (windowAskedFor(container) ?? 0);
     return { container, atLeastSeconds, neededSeconds: container.preStop && container.preStop.seconds === undefined ? undefined : atLeastSeconds };
   });
   const grace = plan.effectiveGracePeriodSeconds;
@@ -69,6 +69,16 @@ export function fitsGracePeriod(plan: TerminationPlan): boolean | undefined {
   return neededSeconds === undefined || plan.gracePeriodReading === 'meant' ? undefined : true;
 }
 
+/** What preStop takes at most, or, where nobody knows that, at least. */
+export function knownPreStopSeconds({ preStop }: PlannedContainer): number {
+  return preStop?.seconds ?? preStop?.atLeastSeconds ?? 0;
+}
+
+/** Whether preStop alone leaves no second for the window, however long what is unknown of it takes. */
+export function outlastsGracePeriod(container: PlannedContainer, graceSeconds: number): boolean {
+  return container.preStop !== undefined && knownPreStopSeconds(container) + (windowAskedFor(container) ?? 0) > graceSeconds;
+}
+
 /** The longest preStop that leaves the container its window; undefined when there is no room for any. */
 export function longestPreStop(container: PlannedContainer, graceSeconds: number): number | undefined {
   const window = container.shutdownWindowSeconds ?? UNDECLARED_WINDOW_SECONDS;
@@ -82,9 +92,9 @@ export function gracePeriodAside(plan: TerminationPlan): string {
 
 function sidecarTurns(plan: TerminationPlan): { sidecar: PlannedContainer; neededSeconds: number }[] {
   const mains = plan.containers.filter(({ type }) => type === 'main');
-  let goneAt = Math.max(0, ...mains.map((main) => preStopSeconds(main) + (main.shutdownWindowSeconds ?? 0)));
+  let goneAt = Math.max(0, ...mains.map((main) => knownPreStopSeconds(main) + (main.shutdownWindowSeconds ?? 0)));
   return plan.containers.filter(({ type }) => type === 'sidecar').reverse().map((sidecar) => {
-    const turn = Math.max(goneAt, preStopSeconds(sidecar));
+    const turn = Math.max(goneAt, knownPreStopSeconds(sidecar));
     goneAt = turn + (sidecar.shutdownWindowSeconds ?? 0);
     const window = windowAskedFor(sidecar);
     // a sidecar that asks for nothing may come as late as it likes
@@ -94,8 +104,4 @@ function sidecarTurns(plan: TerminationPlan): { sidecar: PlannedContainer; neede
 
 function windowAskedFor(container: PlannedContainer): number | undefined {
   return container.shutdownWindowSeconds ?? (container.preStop === undefined ? undefined : UNDECLARED_WINDOW_SECONDS);
-}
-
-function preStopSeconds(container: PlannedContainer): number {
-  return container.preStop?.seconds ?? 0;
 }

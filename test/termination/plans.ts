@@ -3,13 +3,14 @@ import { Bound } from '../../src/termination/bound';
 import { PlannedContainer, TerminationPlan, withGracePeriod } from '../../src/termination/termination-plan';
 
 /** How long a preStop of a made-up container takes. */
-export type PreStop = number | 'unknown' | 'unbounded';
+export type PreStop = number | 'unknown' | 'unbounded' | { readonly atLeast: number };
 
 export function bound(preStop: PreStop): Bound {
   return {
     pointer: '/preStop',
     handler: 'exec',
     seconds: typeof preStop === 'number' ? preStop : undefined,
+    ...typeof preStop === 'object' && { atLeastSeconds: preStop.atLeast },
     unbounded: preStop === 'unbounded',
     declared: false,
     reading: [],
@@ -39,5 +40,6 @@ function arbitraryContainers(preStop: fc.Arbitrary<PreStop>): fc.Arbitrary<Plann
 }
 
 export const containersOfKnownBounds = arbitraryContainers(seconds);
-export const containersOfAnyBounds = arbitraryContainers(fc.oneof({ weight: 4, arbitrary: seconds }, fc.constantFrom<PreStop>('unknown', 'unbounded')));
+export const containersOfAnyBounds = arbitraryContainers(fc.oneof({ weight: 4, arbitrary: seconds }, fc.constantFrom<PreStop>('unknown', 'unbounded'),
+  seconds.map((atLeast) => ({ atLeast }))));
 export const gracePeriods = fc.integer({ min: 1, max: 40 });
