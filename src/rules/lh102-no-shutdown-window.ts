@@ -28,7 +28,8 @@ export const noShutdownWindow: IRule = {
     const enough = budgetOf(plan).atLeastSeconds;
     return budgetedContainers(subject).flatMap((container) => {
       const { name, preStop, shutdownWindowSeconds } = container;
-      if (preStop === undefined || preStop.unbounded || knownPreStopSeconds(container) !== grace || shutdownWindowSeconds !== undefined) { return []; }
+      if (preStop === undefined || preStop.unbounded || shutdownWindowSeconds !== undefined) { return []; }
+      if (knownPreStopSeconds(container) !== grace) { return []; }
       const open = preStop.seconds === undefined;
       const room = longestPreStop(container, grace);
       return [{
