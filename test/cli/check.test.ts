@@ -105,6 +105,9 @@ describe('paths', () => {
   test('nothing to judge is said', async () => {
     folder.write({ 'empty/values.yaml': 'a: 1\n', 'empty/none.yaml': '' });
     expect(await folder.call(['check', 'empty', '--quiet'])).toEqual({ code: 0, stdout: '', stderr: '0 workloads in 2 files\n' });
+    const empty = await folder.call(['check', '-', '--quiet'], { stdin: '' });
+    expect(empty.code).toBe(3);
+    expect(empty.stdout + empty.stderr).toContain('is empty; the command before it has failed, perhaps');
     expect(await folder.call(['check', '-', '--quiet'], { stdin: '# nothing\n' })).toEqual({ code: 0, stdout: '', stderr: '0 workloads in standard input\n' });
   });
 

@@ -17,12 +17,18 @@ export interface InputContent {
 /** Reads a file, or standard input. Never throws for what the file is. */
 export async function readInput({ path }: FoundInput, { stdin }: CliIo): Promise<InputContent> {
   try {
-    if (path === undefined) { return checkSize(await stdin.read()); }
+    if (path === undefined) { return await readStandardInput(stdin); }
     const problem = problemOf(await stat(path), path);
     return problem === undefined ? checkSize(await readFile(path)) : { problem };
   } catch (error) {
     return { problem: errorText(error) };
   }
+}
+
+/** Comments alone are fine; nothing at all is what a command leaves that has failed. */
+async function readStandardInput(stdin: CliIo['stdin']): Promise<InputContent> {
+  const bytes = await stdin.read();
+  return bytes.length === 0 ? { problem: 'is empty; the command before it has failed, perhaps' } : checkSize(bytes);
 }
 
 function checkSize(bytes: Uint8Array): InputContent {
