@@ -92,7 +92,7 @@ export function randomManifest(random: Random): TrueManifest {
   const list = Array.from({ length: count }, (_, index) => randomContainer(random.pick([`c${index}`, `constructor-${index}`, `a.b-${index}`]), random));
   const containers = list.every(({ sidecar }) => sidecar) ? [{ ...list[0]!, sidecar: false }, ...list.slice(1)] : list;
   // around the need, where a mistake of one second shows
-  const need = Math.max(1, ...containers.map(({ preStop, window }) => (typeof preStop === 'number' ? preStop : 0) + (window ?? (preStop === 'none' ? 0 : 1))));
+  const need = Math.max(1, ...containers.map(({ preStop, atLeast = 0, window }) => (typeof preStop === 'number' ? preStop : atLeast) + (window ?? (preStop === 'none' ? 0 : 1))));
   const grace = random.pick([need - 1, need, need + 1, need + random.integer(0, 40), random.integer(-2, 60), 30]);
   return write(grace, containers, random);
 }

@@ -6,6 +6,8 @@ export interface TrueContainer {
   readonly sidecar: boolean;
   /** Seconds of preStop at most; `none` has no hook, `unknown` one that nobody can read, `endless` one without limit. */
   readonly preStop: number | 'none' | 'unknown' | 'endless';
+  /** Seconds that an unknown preStop takes in any case. */
+  readonly atLeast?: number;
   /** Seconds from SIGTERM to exit. */
   readonly window?: number;
   /** How the hook is written. */
@@ -30,7 +32,7 @@ export function trueVerdict(grace: number, containers: readonly TrueContainer[])
 }
 
 function isInTime(grace: number, containers: readonly TrueContainer[]): boolean {
-  const left = containers.map(({ preStop, window }) => ({ hook: typeof preStop === 'number' ? preStop : 0, window: window ?? 0, told: -1, gone: false }));
+  const left = containers.map(({ preStop, atLeast = 0, window }) => ({ hook: typeof preStop === 'number' ? preStop : atLeast, window: window ?? 0, told: -1, gone: false }));
   const mains = containers.flatMap(({ sidecar }, index) => sidecar ? [] : [index]);
   const sidecars = containers.flatMap(({ sidecar }, index) => sidecar ? [index] : []).reverse();
   for (let second = 0; second <= grace; second += 1) {
@@ -87,13 +89,22 @@ const WRITINGS: readonly Writing[] = [
 ];
 
 const ENDLESS: readonly object[] = [sh('while true; do sleep 1; done'), sh('sleep infinity'), { exec: { command: ['tail', '-f', '/dev/null'] } }, sh('until [ -f /x ]; do sleep 1; done')];
-const UNKNOWN: readonly object[] = [{ httpGet: { port: 80 } }, { exec: { command: ['/app/drain'] } }, sh('sleep $UNSET_BY_US; drain'), sh('app && sleep 1')];
+/** Hooks that nobody can read to their end. */
+const UNKNOWN: readonly object[] = [{ httpGet: { port: 80 } }, { exec: { command: ['/app/drain'] } }, sh('sleep $UNSET_BY_US; drain')];
+/** The same, after so many seconds, or before them. */
+const UNKNOWN_AND_MORE: readonly ((seconds: number) => object)[] = [
+  (seconds) => sh(`app && sleep ${seconds}`), (seconds) => sh(`sleep ${seconds}; exec /app/drain`), (seconds) => sh(`for i in ${'x '.repeat(seconds)}; do sleep 1; done; drain`),
+];
 
 export function randomContainer(name: string, random: Random): TrueContainer {
   const shared = { name, sidecar: random.chance(0.3), ...random.chance(0.5) && { window: random.integer(0, 20) } };
   const kind = random.next();
   if (kind < 0.2) { return { ...shared, preStop: 'none' }; }
-  if (kind < 0.26) { return { ...shared, preStop: 'unknown', handler: random.pick(UNKNOWN) }; }
+  if (kind < 0.23) { return { ...shared, preStop: 'unknown', handler: random.pick(UNKNOWN) }; }
+  if (kind < 0.26) {
+    const atLeast = random.integer(0, 25);
+    return { ...shared, preStop: 'unknown', atLeast, handler: random.pick(UNKNOWN_AND_MORE)(atLeast) };
+  }
   if (kind < 0.3) { return { ...shared, preStop: 'endless', handler: random.pick(ENDLESS) }; }
   const seconds = random.integer(0, 25);
   return { ...shared, preStop: seconds, ...random.pick(WRITINGS)(seconds, random) };

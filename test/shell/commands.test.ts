@@ -26,6 +26,7 @@ test.each([
   ['a | xargs -n1 b c', ['a', 'xargs -n1 b c', 'b c ?']],
   ['a | xargs -I {} b c{}', ['a', 'xargs -I {} b c{}', 'b ?c{}']],
   ['a | xargs', ['a', 'xargs']],
+  ['env - X=1 a', ['env - X=1 a', 'a']],
   ['{ a; (b); }', ['a', 'b']],
   ['if a; then b; elif c; then d; else e; fi', ['a', 'c', 'b', 'd', 'e']],
   ['while a; do b; done; until c; do d; done', ['a', 'b', 'c', 'd']],

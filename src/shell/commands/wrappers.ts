@@ -93,7 +93,7 @@ function argvOf(name: string, words: Argv, wrapper: Wrapper): Unwrapped | undefi
   let operands = wrapper.operands ?? 0;
   for (; from < words.length; from += 1) {
     const word = words[from];
-    if (word === undefined || !word.startsWith('-') || word === '-') { break; }
+    if (word === undefined || !word.startsWith('-') || (word === '-' && name !== 'env')) { break; }
     if (word === '--') { from += 1; break; }
     if (/^-[vV]$/.test(word) && name === 'command') { return undefined; }
     if (wrapper.valued?.test(word) === true) { from += 1; }
