@@ -2,6 +2,7 @@ import { CheckOptions, WorkloadVerdict, checkDocument } from './checker';
 import { ReportData } from './report-data';
 import { InputProblem } from '../kubernetes/manifest-source';
 import { ManifestDocument } from '../kubernetes/manifest-text';
+import { misshapesOf } from '../kubernetes/misshapen-workload';
 import { ServiceView, readServices } from '../kubernetes/service';
 
 /** Judges documents that are deployed together, each beside the Services of all. What could not be read is passed through. */
@@ -27,5 +28,8 @@ export function judgeManifests(
   const services = documents.flatMap((document): ServiceView[] => attempt(document, () => readServices(document.value)));
   const verdicts = documents.flatMap((document): WorkloadVerdict[] =>
     attempt(document, () => checkDocument(document.value, { ...options, services, source: document.source })));
+  for (const { value, source } of documents.filter((document) => !odd.has(document))) {
+    problems.push(...misshapesOf(value).map(({ pointer, message }) => ({ file: source.file, line: source.lineOf(pointer), message })));
+  }
   return { verdicts, problems, cluster: options.cluster };
 }

@@ -77,7 +77,12 @@ const GROUPS_WITHOUT_PODS: ReadonlySet<string> = new Set(['autoscaling', 'policy
 /** Whether an object of this kind is worth reading; a pure look at the name, for trees with many objects. */
 export function mayHavePodTemplate(apiVersion: string, kind: string): boolean {
   if (kind.endsWith('List')) { return true; }
-  return BUILT_IN_API_VERSION.test(apiVersion) ? own(TEMPLATE_PATHS, kind) !== undefined : !GROUPS_WITHOUT_PODS.has(apiVersion.split('/')[0]!);
+  return BUILT_IN_API_VERSION.test(apiVersion) ? templatePathOf(apiVersion, kind) !== undefined : !GROUPS_WITHOUT_PODS.has(apiVersion.split('/')[0]!);
+}
+
+/** Where a built-in kind keeps its pod template. */
+export function templatePathOf(apiVersion: string, kind: string): readonly string[] | undefined {
+  return BUILT_IN_API_VERSION.test(apiVersion) ? own(TEMPLATE_PATHS, kind) as readonly string[] | undefined : undefined;
 }
 
 /** Every workload of a document: itself, or the items of a List. A document without pod template has none. */
@@ -109,8 +114,8 @@ function findPodTemplates(manifest: JsonObject, pointer: string): PodTemplateVie
   const kind = asString(own(manifest, 'kind')) ?? '';
   const apiVersion = asString(own(manifest, 'apiVersion')) ?? '';
   if (!mayHavePodTemplate(apiVersion, kind)) { return []; }
-  const path = BUILT_IN_API_VERSION.test(apiVersion) ? own(TEMPLATE_PATHS, kind) : undefined;
-  if (Array.isArray(path)) {
+  const path = templatePathOf(apiVersion, kind);
+  if (path !== undefined) {
     let template: JsonObject | undefined = manifest;
     for (const step of path) { template = asObject(own(template, step)); }
     return template !== undefined && Array.isArray(own(asObject(own(template, 'spec')), 'containers')) ? [readPodTemplate(template, pointerTo(pointer, ...path))] : [];
