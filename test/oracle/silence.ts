@@ -29,9 +29,9 @@ function droppedDisagreements(
     .filter((path) => podTemplate.containers.some(({ pointer }) => path.startsWith(`${pointer}/lifecycle`)));
   const said = hasStopSignals ? [] : pointersOf('LH212', 'LH217', 'LH220');
   const sleeps = pointersOf('LH210', 'LH201');
-  // no part of a lifecycle that may not be there is spoken of apart
+  // no part of a lifecycle that may not be there is spoken of apart; it is dropped whole when an unknown key is all that is left
   const misplaced = pointersOf('LH208');
-  const isSaid = (path: string) => misplaced.some((pointer) => path.startsWith(`${pointer}/`)) || (path.endsWith('/sleep')
+  const isSaid = (path: string) => misplaced.some((pointer) => path === pointer || path.startsWith(`${pointer}/`)) || (path.endsWith('/sleep')
     ? sleeps.some((pointer) => path.startsWith(pointer)) : said.some((pointer) => pointer === path || pointer.startsWith(`${path}/`)));
   return [
     ...lost.filter((path) => !isSaid(path)).map((path) => `nothing is said of ${dotted(path)}, which is dropped`),
