@@ -9,6 +9,7 @@ import { InputProblem, ManifestSource } from '../kubernetes/manifest-source';
 import { WorkloadView } from '../kubernetes/pod-template';
 import { Bound } from '../termination/bound';
 import { budgetOf } from '../termination/budget';
+import { gracePeriodText } from '../termination/grace-period-text';
 import { PlannedContainer, TerminationPlan } from '../termination/termination-plan';
 
 type Paint = (text: string) => string;
@@ -53,15 +54,6 @@ function budgetText(plan: TerminationPlan): [verdict: string, numbers: string] {
   return [word, needed === 0
     ? `, no hook and no shutdown window to count, grace period ${plan.gracePeriodSeconds}s`
     : `, needs ${needed}s of a ${grace}, ${plan.gracePeriodSeconds - needed}s left`];
-}
-
-/** `grace period of 60s`, and what is wrong with it. */
-export function gracePeriodText({ gracePeriodReading, gracePeriodSeconds }: TerminationPlan): string {
-  switch (gracePeriodReading) {
-    case 'unreadable': return 'grace period that cannot be read';
-    case 'meant': return `grace period of ${gracePeriodSeconds}s that the API server refuses`;
-    default: return `grace period of ${gracePeriodSeconds}s`;
-  }
 }
 
 /** The grace period, in a cell of a table. */

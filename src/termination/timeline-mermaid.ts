@@ -1,7 +1,8 @@
+import { gracePeriodText } from './grace-period-text';
 import { TerminationPlan } from './termination-plan';
 import { ContainerTimeline, simulate } from './timeline';
 import { tickStep } from './timeline-axis';
-import { SegmentKind, drawsSigkill, segmentsOf } from './timeline-segments';
+import { SegmentKind, drawsSigkill, lastMoment, pictureEnd, segmentsOf } from './timeline-segments';
 
 const MOST_TICKS = 8;
 /** Longer ones reach into the bars. */
@@ -24,31 +25,33 @@ const BARS: Readonly<Record<SegmentKind, { tag: string; word: string }>> = {
  * milliseconds under `dateFormat X` too.
  */
 export function drawTimelineMermaid(plan: TerminationPlan): string {
-  const { gracePeriodSeconds: grace, containers } = simulate(plan);
-  const last = Math.max(grace, ...containers.map((timeline) => drawsSigkill(timeline, grace) ? timeline.sigkill : timeline.end));
+  const termination = simulate(plan);
+  const { gracePeriodSeconds: grace, containers } = termination;
+  const last = pictureEnd(termination);
   return [
     'gantt',
+    ...grace < Infinity ? [] : [`  title ${gracePeriodText(plan)}`],
     '  dateFormat x',
-    '  axisFormat %s s',
+    // without a known moment the axis has no scale
+    lastMoment(termination) > 0 ? '  axisFormat %s s' : '  axisFormat ?',
     `  tickInterval ${tickInterval(tickStep(last, MOST_TICKS))}`,
     '  todayMarker off',
-    ...containers.flatMap((timeline) => sectionOf(timeline, grace)),
-    '  section pod',
-    milestone(`grace period ends at ${grace}s`, grace),
+    ...containers.flatMap((timeline) => sectionOf(timeline, grace, last)),
+    ...grace < Infinity ? ['  section pod', milestone(`grace period ends at ${grace}s`, grace)] : [],
   ].join('\n');
 }
 
-function sectionOf(timeline: ContainerTimeline, grace: number): string[] {
+function sectionOf(timeline: ContainerTimeline, grace: number, last: number): string[] {
   const { container, sigterm, sigkill } = timeline;
   const bars = segmentsOf(timeline, grace).map(({ kind, from, to }) => {
     const wanted = wantedSeconds(timeline, kind);
     const length = wanted === undefined ? '' : ` ${to - from}s${wanted > to - from ? ` of ${wanted}s` : ''}`;
-    return { at: from, line: `  ${BARS[kind].word}${length} :${BARS[kind].tag}${from * 1000}, ${to * 1000}` };
+    return { at: from, line: `  ${BARS[kind].word}${length} :${BARS[kind].tag}${from * 1000}, ${Math.min(to, last) * 1000}` };
   });
   return [
     `  section ${plainName(container.name)}${container.type === 'sidecar' ? ' - sidecar' : ''}`,
     ...bars.filter(({ at }) => at < sigterm).map(({ line }) => line),
-    milestone(`SIGTERM at ${sigterm}s`, sigterm),
+    ...sigterm < Infinity ? [milestone(`SIGTERM at ${sigterm}s`, sigterm)] : [],
     ...bars.filter(({ at }) => at >= sigterm).map(({ line }) => line),
     ...drawsSigkill(timeline, grace) ? [milestone(`SIGKILL at ${sigkill}s`, sigkill, 'crit, ')] : [],
   ];
@@ -58,7 +61,7 @@ function wantedSeconds({ container, preStopEnd, sigterm }: ContainerTimeline, ki
   switch (kind) {
     case 'preStop': return container.preStop?.seconds;
     case 'window': return container.shutdownWindowSeconds;
-    case 'waits': return sigterm - preStopEnd;
+    case 'waits': return sigterm < Infinity ? sigterm - preStopEnd : undefined;
     default: return undefined;
   }
 }

@@ -1,10 +1,13 @@
 import { PlannedContainer, TerminationPlan } from './termination-plan';
-import { ContainerTimeline } from './timeline';
+import { ContainerTimeline, TerminationTimeline } from './timeline';
 
 /** What passes in a stretch of time, as pictures tell it apart. */
 export type SegmentKind = 'preStop' | 'unknown' | 'unbounded' | 'waits' | 'window' | 'undeclared';
 
-/** A stretch of one container's time; moments are seconds since termination began. */
+/** How much longer than the last known moment a picture is that has no end of its own, as a share. */
+const OPEN_END = 0.25;
+
+/** A stretch of one container's time; moments are seconds since termination began, `Infinity` where nobody knows the end. */
 export interface Segment {
   readonly kind: SegmentKind;
   readonly from: number;
@@ -25,15 +28,33 @@ export function segmentsOf({ container, preStopEnd, sigterm, sigkill, end }: Con
 }
 
 /** SIGKILL is drawn where it ends a promised window, or comes after the grace period, in which nobody planned for it. */
-export function drawsSigkill({ container, sigterm, killed }: ContainerTimeline, grace: number): boolean {
-  return killed || (container.shutdownWindowSeconds === undefined && sigterm >= grace);
+export function drawsSigkill({ container, sigterm, sigkill, killed }: ContainerTimeline, grace: number): boolean {
+  return sigkill < Infinity && (killed || (container.shutdownWindowSeconds === undefined && sigterm >= grace));
+}
+
+/** The last moment that anybody knows; 0 when none is known but the start. */
+export function lastMoment({ gracePeriodSeconds: grace, containers }: TerminationTimeline): number {
+  const moments = [grace, ...containers.flatMap((timeline) =>
+    grace < Infinity ? [drawsSigkill(timeline, grace) ? timeline.sigkill : timeline.end] : [timeline.preStopEnd, timeline.sigterm, timeline.end])];
+  return Math.max(0, ...moments.filter((moment) => moment < Infinity));
+}
+
+/** Where a picture ends. Whatever has no known end is drawn to there. */
+export function pictureEnd(timeline: TerminationTimeline): number {
+  const last = lastMoment(timeline);
+  return timeline.gracePeriodSeconds < Infinity ? last : Math.max(1, Math.ceil(last * (1 + OPEN_END)));
 }
 
 /** `SIGTERM at 10s, gone by 25s` */
 export function momentsText({ container, sigterm, sigkill, end, killed }: ContainerTimeline): string {
-  const asked = `SIGTERM at ${sigterm}s`;
-  if (killed) { return `${asked}, SIGKILL at ${end}s`; }
-  return container.shutdownWindowSeconds === undefined ? `${asked}, SIGKILL at ${sigkill}s` : `${asked}, gone by ${end}s`;
+  const asked = `SIGTERM at ${momentText(sigterm)}`;
+  if (killed) { return `${asked}, SIGKILL at ${momentText(end)}`; }
+  return container.shutdownWindowSeconds === undefined ? `${asked}, SIGKILL at ${momentText(sigkill)}` : `${asked}, gone by ${momentText(end)}`;
+}
+
+/** `10s`, or `?` for a moment that nobody knows. */
+export function momentText(moment: number): string {
+  return moment < Infinity ? `${moment}s` : '?';
 }
 
 /** Whether a picture says more than that SIGTERM comes at once. */

@@ -1,7 +1,8 @@
+import { gracePeriodText } from './grace-period-text';
 import { PlannedContainer, TerminationPlan } from './termination-plan';
-import { ContainerTimeline, simulate } from './timeline';
+import { ContainerTimeline, TerminationTimeline, simulate } from './timeline';
 import { ticksOf } from './timeline-axis';
-import { Segment, drawsSigkill, momentsText, segmentsOf } from './timeline-segments';
+import { Segment, drawsSigkill, lastMoment, momentsText, pictureEnd, segmentsOf } from './timeline-segments';
 import { TIMELINE_STYLE } from './timeline-svg-style';
 
 export interface TimelineSvgOptions {
@@ -23,6 +24,8 @@ const LONGEST_NAME = 44;
 const BEYOND = 0.14;
 /** Overruns longer than this share of it are cut, and drawn as an arrow. */
 const LONGEST_OVERRUN = 0.6;
+/** Room for the arrow behind a bar that nothing cuts, as a share of the width. */
+const ARROW = 0.04;
 
 type Position = (moment: number) => string;
 
@@ -32,27 +35,32 @@ type Position = (moment: number) => string;
  * It is as wide as its surroundings. Colours come from `TIMELINE_STYLE`, which the page has to bring.
  */
 export function drawTimelineSvg(plan: TerminationPlan, { id, standalone }: TimelineSvgOptions): string {
-  const { gracePeriodSeconds: grace, containers } = simulate(plan);
-  const total = lengthOf(containers, grace);
+  const termination = simulate(plan);
+  const { gracePeriodSeconds: grace, containers } = termination;
+  const total = lengthOf(termination);
+  // behind the last known moment there is no scale
+  const scaleEnd = grace < Infinity ? total : lastMoment(termination);
   const at: Position = (moment) => `${round(100 * Math.min(1, moment / total))}%`;
   const height = TOP + ROW * containers.length + AXIS;
   const bottom = height - AXIS;
   const head = standalone ? ' xmlns="http://www.w3.org/2000/svg" width="860"' : ' width="100%"';
   return [
     `<svg class="timeline"${head} height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
-    `<title id="${id}-title">Termination within a grace period of ${grace}s</title>`,
+    `<title id="${id}-title">Termination within a ${gracePeriodText(plan)}</title>`,
     `<desc id="${id}-desc">${containers.map((timeline) => escaped(descriptionOf(timeline))).join(' ')}</desc>`,
     ...standalone ? [`<style>${TIMELINE_STYLE}</style>`] : [],
-    ...ticksOf(total, MOST_TICKS).map((tick) => tickOf(tick, total, at, bottom)),
+    ...ticksOf(total, MOST_TICKS).filter((tick) => tick <= scaleEnd).map((tick) => tickOf(tick, total, at, bottom)),
     ...containers.map((timeline, index) => rowOf(timeline, grace, total, at, TOP + ROW * index)),
-    limitOf(grace, total, at, bottom),
+    grace < Infinity ? limitOf(grace, total, at, bottom) : `<text class="limit-text" x="100%" y="12" text-anchor="end">${gracePeriodText(plan)}</text>`,
     '</svg>',
   ].join('\n');
 }
 
 /** When everything that is drawn is over. */
-function lengthOf(containers: readonly ContainerTimeline[], grace: number): number {
-  const certain = Math.max(grace, ...containers.map((timeline) => drawsSigkill(timeline, grace) ? timeline.sigkill : timeline.end));
+function lengthOf(termination: TerminationTimeline): number {
+  const certain = pictureEnd(termination);
+  const { gracePeriodSeconds: grace, containers } = termination;
+  if (grace === Infinity) { return certain; }
   const overruns = containers.map(overrunEnd);
   const longest = Math.max(...overruns.filter(Number.isFinite), 0);
   const open = overruns.includes(Infinity) || containers.some(({ container }) => isUnknown(container));
@@ -70,7 +78,7 @@ function isUnknown({ preStop }: PlannedContainer): boolean {
 }
 
 function rowOf(timeline: ContainerTimeline, grace: number, total: number, at: Position, top: number): string {
-  const { container, sigterm, sigkill } = timeline;
+  const { container, preStopEnd, sigterm, sigkill } = timeline;
   const bar = top + BAR_TOP;
   return [
     '<g>',
@@ -78,9 +86,9 @@ function rowOf(timeline: ContainerTimeline, grace: number, total: number, at: Po
     `<svg width="100%" x="0" y="${top}" height="18"><text class="name" x="0" y="13">${escaped(shortName(container.name))}`
       + `${container.type === 'sidecar' ? '<tspan class="type" dx="6">sidecar</tspan>' : ''}</text></svg>`,
     ...overrunOf(timeline, total, at, bar),
-    ...segmentsOf(timeline, grace).flatMap((segment) => segmentOf(segment, at, bar)),
-    ...isUnknown(container) ? [`<text class="unknown-sign" x="${at(sigterm / 2)}" y="${bar + 13}" text-anchor="middle">?</text>`] : [],
-    mark('sigterm', at(sigterm), bar, `M0 -3V${BAR + 3}M-4.5 -4h9L0 3z`),
+    ...segmentsOf(timeline, grace).flatMap((segment) => segmentOf(segment, total, at, bar)),
+    ...isUnknown(container) ? [`<text class="unknown-sign" x="${at(Math.min(preStopEnd, total) / 2)}" y="${bar + 13}" text-anchor="middle">?</text>`] : [],
+    ...sigterm < Infinity ? [mark('sigterm', at(sigterm), bar, `M0 -3V${BAR + 3}M-4.5 -4h9L0 3z`)] : [],
     ...drawsSigkill(timeline, grace) ? [mark('sigkill', at(sigkill), bar + BAR / 2, 'M-5 -5L5 5M5 -5L-5 5')] : [],
     `<text class="moments" x="0" y="${bar + BAR + 15}">${momentsText(timeline)}</text>`,
     '</g>',
@@ -95,14 +103,19 @@ function overrunOf(timeline: ContainerTimeline, total: number, at: Position, bar
   if (from === undefined || end <= from) { return []; }
   return [
     span('overrun', from, Math.min(end, total), at, bar + 3, BAR - 6),
-    ...end > total ? [mark('arrow', at(total), bar + BAR / 2, 'M-9 -5L-2 0L-9 5')] : [],
+    ...end > total ? [arrowAt(total, at, bar)] : [],
   ];
 }
 
-function segmentOf({ kind, from, to }: Segment, at: Position, bar: number): string[] {
+function arrowAt(total: number, at: Position, bar: number): string {
+  return mark('arrow', at(total), bar + BAR / 2, 'M-9 -5L-2 0L-9 5');
+}
+
+function segmentOf({ kind, from, to }: Segment, total: number, at: Position, bar: number): string[] {
   switch (kind) {
     case 'waits': return [span(kind, from, to, at, bar + BAR / 2 - 2, 4)];
-    case 'unbounded': return [span('preStop', from, to, at, bar, BAR)];
+    case 'unbounded': return to < Infinity ? [span('preStop', from, to, at, bar, BAR)]
+      : [span('preStop', from, total * (1 - ARROW), at, bar, BAR), arrowAt(total, at, bar)];
     default: return [span(kind, from, to, at, bar, BAR)];
   }
 }

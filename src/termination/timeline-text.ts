@@ -1,6 +1,7 @@
+import { gracePeriodText } from './grace-period-text';
 import { TerminationPlan } from './termination-plan';
 import { ContainerTimeline, simulate } from './timeline';
-import { drawsSigkill, momentsText, segmentsOf } from './timeline-segments';
+import { drawsSigkill, momentText, momentsText, pictureEnd, segmentsOf } from './timeline-segments';
 
 /** Narrower than a terminal of 100 columns by the two that a report indents with. */
 const LINE = 98;
@@ -25,18 +26,20 @@ type Kind = keyof typeof SIGNS;
 
 /** The termination of a pod as a picture for terminals: one row per container, a scale, a legend. */
 export function drawTimeline(plan: TerminationPlan): string {
-  const { gracePeriodSeconds: grace, containers } = simulate(plan);
+  const termination = simulate(plan);
+  const { gracePeriodSeconds: grace, containers } = termination;
   const names = containers.map(({ container }) => shortName(container.name));
   const moments = containers.map(momentsText);
   const width = longest(names);
-  const lastMoments = containers.map((timeline) => drawsSigkill(timeline, grace) ? timeline.sigkill : timeline.end);
-  const column = scaleOf(Math.max(grace, ...lastMoments), LINE - width - longest(moments) - 2 * GAP.length);
-  const used = new Set<Kind>(['limit']);
-  const rows = containers.map((timeline, index) => `${names[index].padEnd(width)}${GAP}${rowOf(timeline, grace, column, used)}${GAP}${moments[index]}`);
+  const last = pictureEnd(termination);
+  const column = scaleOf(last, LINE - width - longest(moments) - 2 * GAP.length);
+  const used = new Set<Kind>(grace < Infinity ? ['limit'] : []);
+  const rows = containers.map((timeline, index) => `${names[index].padEnd(width)}${GAP}${rowOf(timeline, grace, last, column, used)}${GAP}${moments[index]}`);
   const margin = ' '.repeat(width) + GAP;
   const zero = '0s';
-  const axis = `${margin}${zero}${`${grace}s`.padStart(column(grace) + 1 - zero.length)}`;
-  return [...rows, axis, ...legendOf(used, margin)].join('\n');
+  const axis = `${margin}${zero}${momentText(grace).padStart(column(Math.min(grace, last)) + 1 - zero.length)}`;
+  const words = grace < Infinity ? [] : [`${momentText(grace)} ${gracePeriodText(plan)}`];
+  return [...rows, axis, ...legendOf(used, words, margin)].join('\n');
 }
 
 function longest(texts: readonly string[]): number {
@@ -57,24 +60,24 @@ function shortName(name: string): string {
   return printable.length > LONGEST_NAME ? `${printable.slice(0, LONGEST_NAME - 1)}…` : printable;
 }
 
-function rowOf(timeline: ContainerTimeline, grace: number, column: (moment: number) => number, used: Set<Kind>): string {
+function rowOf(timeline: ContainerTimeline, grace: number, last: number, column: (moment: number) => number, used: Set<Kind>): string {
   const { sigterm, sigkill } = timeline;
   const cells: Kind[] = [];
   for (const { kind, from, to } of segmentsOf(timeline, grace)) {
-    for (let index = column(from); index < column(to); index += 1) { cells[index] = kind; }
+    for (let index = column(from); index < column(Math.min(to, last)); index += 1) { cells[index] = kind; }
   }
-  cells[column(sigterm)] = 'sigterm';
+  if (sigterm < Infinity) { cells[column(sigterm)] = 'sigterm'; }
   if (drawsSigkill(timeline, grace)) { cells[Math.max(column(sigkill), column(sigterm) + 1)] = 'sigkill'; }
-  const limit = column(grace);
-  if (cells[limit] !== 'sigterm' && cells[limit] !== 'sigkill') { cells[limit] = 'limit'; }
+  const limit = column(Math.min(grace, last));
+  if (grace < Infinity && cells[limit] !== 'sigterm' && cells[limit] !== 'sigkill') { cells[limit] = 'limit'; }
   for (const kind of Object.values(cells)) { used.add(kind); }
   return Array.from({ length: Math.max(limit + 1, cells.length) }, (_, index) => cells[index] === undefined ? ' ' : SIGNS[cells[index]].sign).join('');
 }
 
-function legendOf(used: Set<Kind>, margin: string): string[] {
+function legendOf(used: Set<Kind>, words: readonly string[], margin: string): string[] {
   const lines: string[] = [];
-  for (const kind of (Object.keys(SIGNS) as Kind[]).filter((known) => used.has(known))) {
-    const entry = `${SIGNS[kind].sign} ${SIGNS[kind].word}`;
+  const signs = (Object.keys(SIGNS) as Kind[]).filter((kind) => used.has(kind)).map((kind) => `${SIGNS[kind].sign} ${SIGNS[kind].word}`);
+  for (const entry of [...signs, ...words]) {
     const longer = `${lines[lines.length - 1]}   ${entry}`;
     if (lines.length > 0 && longer.length <= LINE) {
       lines[lines.length - 1] = longer;

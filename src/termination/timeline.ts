@@ -1,7 +1,7 @@
 import { PlannedContainer, TerminationPlan } from './termination-plan';
 import { MINIMUM_GRACE_PERIOD_SECONDS } from '../kubernetes/facts';
 
-/** What happens to one container; moments are seconds since termination began. */
+/** What happens to one container; moments are seconds since termination began, `Infinity` where nobody knows them. */
 export interface ContainerTimeline {
   readonly container: PlannedContainer;
   /** When the kubelet goes on after preStop; 0 without one. */
@@ -20,6 +20,7 @@ export interface ContainerTimeline {
 
 /** What happens to a pod. */
 export interface TerminationTimeline {
+  /** `Infinity` when no grace period is in force that could cut anything. */
   readonly gracePeriodSeconds: number;
   /** In the order of the plan. */
   readonly containers: readonly ContainerTimeline[];
@@ -27,14 +28,15 @@ export interface TerminationTimeline {
 
 /**
  * Plays the kubelet's part: every preStop starts at 0, main containers go side by side, sidecars wait for their turn.
- * A bound that is not known is played as one that never ends.
+ * A bound that is not known is played as one that never ends. A grace period that the API server refuses, or that nobody
+ * can read, cuts nothing: everybody takes as long as they like.
  *
  * facts: PRE_STOP_SPENDS_GRACE_PERIOD, PRE_STOP_OF_SIDECARS_STARTS_AT_ONCE, SIDECARS_STOP_IN_REVERSE_ORDER
  *
  * source: kubernetes v1.33.5 pkg/kubelet/kuberuntime/kuberuntime_container.go killContainer
  */
 export function simulate(plan: TerminationPlan): TerminationTimeline {
-  const grace = plan.effectiveGracePeriodSeconds;
+  const grace = plan.gracePeriodReading === 'exact' ? plan.effectiveGracePeriodSeconds : Infinity;
   const played = new Map<PlannedContainer, ContainerTimeline>();
   const mains = plan.containers.filter(({ type }) => type === 'main');
   for (const main of mains) { played.set(main, play(main, grace, 0)); }
@@ -49,6 +51,7 @@ export function simulate(plan: TerminationPlan): TerminationTimeline {
 
 function play(container: PlannedContainer, grace: number, turn: number): ContainerTimeline {
   const wanted = container.preStop === undefined ? 0 : container.preStop.seconds ?? Infinity;
+  if (grace === Infinity) { return playUncut(container, wanted, turn); }
   const preStopEnd = Math.min(wanted, grace);
   let left = grace - Math.floor(preStopEnd);
   const waited = left > 0 ? Math.min(Math.max(0, turn - preStopEnd), left) : 0;
@@ -65,6 +68,12 @@ function play(container: PlannedContainer, grace: number, turn: number): Contain
     end: sigterm + Math.min(window, left),
     killed: window > left,
   };
+}
+
+function playUncut(container: PlannedContainer, preStopEnd: number, turn: number): ContainerTimeline {
+  const sigterm = Math.max(preStopEnd, turn);
+  const end = sigterm + (container.shutdownWindowSeconds ?? 0);
+  return { container, preStopEnd, preStopCut: false, sigterm, inTurn: true, sigkill: Infinity, end, killed: false };
 }
 
 /**

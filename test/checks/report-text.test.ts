@@ -44,6 +44,18 @@ test('a grace period that cannot be read is not taken for 30s in tables', () => 
   expect(formatReport('html', data)).toContain('needs <b>6s</b> of a grace period that cannot be read</span>');
 });
 
+test.each(['60', '${GRACE}', '{{ .x }}'])('no picture of any format draws the end of a grace period of "%s"', (grace) => {
+  const manifest = JSON.parse(podText('x', { sleep: 5 })) as { spec: Record<string, unknown> };
+  const pictures = (value: unknown) => {
+    manifest.spec.terminationGracePeriodSeconds = value;
+    const data = dataOf({ x: JSON.stringify(manifest) });
+    return [/│/.test(drawn(data)), /grace period ends/.test(formatReport('markdown', data)),
+      ...[/<line class="limit" x1="[\d.]+%/, /class="share-bar"/].map((sign) => sign.test(formatReport('html', data)))];
+  };
+  expect(pictures(60)).toEqual([true, true, true, true]);
+  expect(pictures(grace)).toEqual([false, false, false, false]);
+});
+
 test('five hundred workloads without hooks bury nothing', () => {
   const lines = drawn(dataOf(many(500, (index) => index === 250 ? { sleep: 90 } : {}))).split('\n');
   expect(lines[0]).toBe('499 workloads without hooks and shutdown windows: nothing to count');

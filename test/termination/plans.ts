@@ -28,6 +28,11 @@ export function plan(gracePeriodSeconds: number, ...containers: PlannedContainer
   return withGracePeriod({ pointer: '/spec', containers }, gracePeriodSeconds);
 }
 
+/** A grace period that is not in force: `seconds` is what was meant, or what stands in for text that says no number. */
+export function planWithout(reading: 'meant' | 'unreadable', seconds: number, ...containers: PlannedContainer[]): TerminationPlan {
+  return withGracePeriod({ pointer: '/spec', containers }, seconds, reading);
+}
+
 // small numbers meet each other often: a third of the plans needs its grace period within a second
 const seconds = fc.integer({ min: 0, max: 12 });
 

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
-import { containersOfAnyBounds, main, plan, sidecar } from './plans';
+import { containersOfAnyBounds, main, plan, planWithout, sidecar } from './plans';
+import { withGracePeriod } from '../../src/termination/termination-plan';
 import { simulate } from '../../src/termination/timeline';
 import { drawTimelineMermaid } from '../../src/termination/timeline-mermaid';
+import { pictureEnd } from '../../src/termination/timeline-segments';
 
 const drawn = (...parameters: Parameters<typeof plan>) => `\n${drawTimelineMermaid(plan(...parameters))}\n`;
 
@@ -38,6 +40,31 @@ test('unknown and unbounded hooks are drawn as such', () => {
   expect(picture).toContain('  preStop without a limit :crit, 0, 30000\n');
 });
 
+test('a grace period that nobody can read has no end in the picture, and says so', () => {
+  expect(`\n${drawTimelineMermaid(planWithout('unreadable', 30, sidecar('proxy', 5, 4), main('web', 'unknown'), main('api', 40)))}\n`).toBe(`
+gantt
+  title grace period that cannot be read
+  dateFormat x
+  axisFormat %s s
+  tickInterval 10second
+  todayMarker off
+  section proxy - sidecar
+  preStop 5s :active, 0, 5000
+  not asked to stop yet :done, 5000, 50000
+  section web
+  preStop of unknown length :crit, 0, 50000
+  section api
+  preStop 40s :active, 0, 40000
+  SIGTERM at 40s :milestone, 40000, 40000
+  left for shutdown :40000, 50000
+`);
+  expect(drawTimelineMermaid(planWithout('meant', 60, main('web', 70)))).toMatch(/^gantt\n {2}title grace period of 60s that the API server refuses\n(?![^]*(ends|SIGKILL))/);
+});
+
+test('where no moment is known, the axis has none', () => {
+  expect(drawTimelineMermaid(planWithout('unreadable', 30, main('web', 'unknown')))).toContain('\n  axisFormat ?\n');
+});
+
 test.each([[20, '5second'], [60, '10second'], [600, '2minute'], [3600, '10minute'], [86400, '3hour'], [864000, '2day']])('a tick interval for %is', (grace, interval) => {
   expect(drawn(grace, main('web', 1))).toContain(`tickInterval ${interval}\n`);
 });
@@ -52,16 +79,21 @@ const GRAMMAR: readonly RegExp[] = [
 ];
 
 test('any plan with any name is lines that Mermaid reads', () => {
-  fc.assert(fc.property(fc.integer({ min: -2, max: 40 }), containersOfAnyBounds, NAME, (grace, containers, name) => {
-    const subject = plan(grace, ...containers.map((one) => ({ ...one, name })));
-    const [head, ...lines] = drawTimelineMermaid(subject).split('\n');
+  const readings = fc.constantFrom('exact', 'meant', 'unreadable');
+  fc.assert(fc.property(fc.integer({ min: -2, max: 40 }), readings, containersOfAnyBounds, NAME, (grace, reading, containers, name) => {
+    const subject = withGracePeriod(plan(grace, ...containers.map((one) => ({ ...one, name }))), grace, reading);
+    const inForce = reading === 'exact';
+    const timeline = simulate(subject);
+    const [head, ...all] = drawTimelineMermaid(subject).split('\n');
+    const lines = inForce ? all : all.slice(1);
     expect(head).toBe('gantt');
+    expect(all[0]).toMatch(inForce ? /^ {2}dateFormat/ : /^ {2}title grace period (that cannot be read|of -?\d+s that the API server refuses)$/);
     for (const line of lines.slice(4)) { expect(GRAMMAR.some((form) => form.test(line))).toBe(true); }
-    expect(lines.filter((line) => line.startsWith('  section '))).toHaveLength(containers.length + 1);
-    expect(lines.filter((line) => line.startsWith('  SIGTERM '))).toHaveLength(containers.length);
+    expect(lines.filter((line) => line.startsWith('  section '))).toHaveLength(containers.length + (inForce ? 1 : 0));
+    expect(lines.filter((line) => line.startsWith('  SIGTERM '))).toHaveLength(timeline.containers.filter(({ sigterm }) => sigterm < Infinity).length);
     for (const [, from, to] of lines.join('\n').matchAll(/(\d+), (\d+)$/gm)) {
       expect(Number(from)).toBeLessThanOrEqual(Number(to));
-      expect(Number(to)).toBeLessThanOrEqual(1000 * (simulate(subject).gracePeriodSeconds + 2));
+      expect(Number(to)).toBeLessThanOrEqual(1000 * (inForce ? timeline.gracePeriodSeconds + 2 : pictureEnd(timeline)));
     }
   }));
 });

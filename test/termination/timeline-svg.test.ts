@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { containersOfAnyBounds, main, plan, sidecar } from './plans';
+import { containersOfAnyBounds, main, plan, planWithout, sidecar } from './plans';
 import { XmlElement, readXml } from './xml';
+import { withGracePeriod } from '../../src/termination/termination-plan';
 import { simulate } from '../../src/termination/timeline';
 import { drawTimelineSvg } from '../../src/termination/timeline-svg';
 import { TIMELINE_STYLE } from '../../src/termination/timeline-svg-style';
@@ -47,6 +48,31 @@ test('who does not see the picture reads it', () => {
     + 'Container a<b: preStop of unknown length, SIGTERM at 30s, SIGKILL at 32s.');
 });
 
+test('a grace period that nobody can read has no end in the picture', () => {
+  const picture = readXml(drawTimelineSvg(planWithout('unreadable', 30, sidecar('proxy', 5, 4), main('web', 'unknown'), main('api', 40), main('end', 'unbounded')), { id: 'p' }));
+  expect(['limit', 'sigkill', 'overrun'].map((name) => ofClass(picture, name).length)).toEqual([0, 0, 0]);
+  expect(ofClass(picture, 'limit-text').map(({ text }) => text)).toEqual(['grace period that cannot be read']);
+  expect([picture.children[0]!.text, picture.children[1]!.text]).toEqual(['Termination within a grace period that cannot be read',
+    'Sidecar proxy: preStop of 5s, shutdown window of 4s, SIGTERM at ?, gone by ?. Container web: preStop of unknown length, SIGTERM at ?, SIGKILL at ?. '
+    + 'Container api: preStop of 40s, SIGTERM at 40s, SIGKILL at ?. Container end: preStop without a limit, SIGTERM at ?, SIGKILL at ?.']);
+  expect(spansOf(picture)).toEqual([
+    ['preStop', '0%', '10%'], ['waits', '10%', '90%'], ['unknown', '0%', '100%'], ['preStop', '0%', '80%'], ['undeclared', '80%', '20%'], ['preStop', '0%', '96%'],
+  ]);
+  expect(ofClass(picture, 'scale').map(({ text }) => text)).toEqual(['0s', '10s', '20s', '30s', '40s']);
+});
+
+test('one that the API server refuses has none either', () => {
+  const picture = readXml(drawTimelineSvg(planWithout('meant', 60, main('web', 70)), { id: 'p' }));
+  expect([...ofClass(picture, 'limit'), ...ofClass(picture, 'sigkill')]).toEqual([]);
+  expect(ofClass(picture, 'limit-text').map(({ text }) => text)).toEqual(['grace period of 60s that the API server refuses']);
+});
+
+test('where no moment is known, the scale has none', () => {
+  const picture = readXml(drawTimelineSvg(planWithout('unreadable', 30, main('web', 'unknown')), { id: 'p' }));
+  expect(ofClass(picture, 'scale').map(({ text }) => text)).toEqual(['0s']);
+  expect(ofClass(picture, 'sigterm')).toEqual([]);
+});
+
 test('a picture of its own brings its styles', () => {
   const picture = readXml(drawTimelineSvg(plan(30, main('web', 5)), { id: 'p', standalone: true }));
   expect(picture.attributes.xmlns).toBe('http://www.w3.org/2000/svg');
@@ -65,8 +91,9 @@ const NAME = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFro
 
 test('any plan is well-formed, and inside of its frame', () => {
   const graces = fc.tuple(fc.integer({ min: -2, max: 40 }), fc.constantFrom(1, 60, 86400)).map(([grace, factor]) => grace * factor);
-  fc.assert(fc.property(graces, containersOfAnyBounds, NAME, (grace, containers, name) => {
-    const subject = plan(grace, ...containers.map((one) => ({ ...one, name })));
+  const readings = fc.constantFrom('exact', 'meant', 'unreadable');
+  fc.assert(fc.property(graces, readings, containersOfAnyBounds, NAME, (grace, reading, containers, name) => {
+    const subject = withGracePeriod(plan(grace, ...containers.map((one) => ({ ...one, name }))), grace, reading);
     const text = drawTimelineSvg(subject, { id: 'p' });
     const picture = readXml(text);
     const height = Number(picture.attributes.height);
@@ -84,8 +111,9 @@ test('any plan is well-formed, and inside of its frame', () => {
         expect(Number(attributes[key])).toBeLessThanOrEqual(height);
       }
     }
-    expect(ofClass(picture, 'sigterm')).toHaveLength(simulate(subject).containers.length);
-    expect(ofClass(picture, 'limit')).toHaveLength(1);
+    expect(ofClass(picture, 'sigterm')).toHaveLength(simulate(subject).containers.filter(({ sigterm }) => sigterm < Infinity).length);
+    expect(ofClass(picture, 'limit')).toHaveLength(reading === 'exact' ? 1 : 0);
+    expect(text.replaceAll(name, '')).not.toMatch(/Infinity|NaN|undefined/);
     expect(ofClass(picture, 'scale').length).toBeLessThanOrEqual(9);
     expect(drawTimelineSvg(subject, { id: 'p' })).toBe(text);
   }));

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { containersOfAnyBounds, main, plan, sidecar } from './plans';
+import { containersOfAnyBounds, main, plan, planWithout, sidecar } from './plans';
 import { drawTimeline } from '../../src/termination/timeline-text';
 
 const drawn = (...parameters: Parameters<typeof plan>) => `\n${drawTimeline(plan(...parameters))}\n`;
@@ -67,4 +67,46 @@ test('no line is longer than 98 columns, and every container has its row', () =>
 
 test('a pod without containers to stop is still a picture', () => {
   expect(drawTimeline(plan(30))).toContain('│ end of the grace period');
+});
+
+test('a grace period that nobody can read has no end in the picture', () => {
+  expect(`\n${drawTimeline(planWithout('unreadable', 30, sidecar('proxy', 5, 4), main('web', 15, 20), main('api', 45)))}\n`).toBe(`
+proxy  ███····················T▒         SIGTERM at 45s, gone by 49s
+web    ████████T▒▒▒▒▒▒▒▒▒                SIGTERM at 15s, gone by 35s
+api    ███████████████████████T░░░░░░░   SIGTERM at 45s, SIGKILL at ?
+       0s                             ?
+       █ preStop   T SIGTERM   ▒ shutdown window   ░ left for shutdown
+       · runs, not asked to stop yet   ? grace period that cannot be read
+`);
+});
+
+test('one that the API server refuses has none either', () => {
+  const picture = drawTimeline(planWithout('meant', 60, main('web', 70)));
+  expect(picture).toMatch(/^web {2}█+T░+ {3}SIGTERM at 70s, SIGKILL at \?\n/);
+  expect(picture).toContain('? grace period of 60s that the API server refuses');
+});
+
+test('where no moment is known, none is named', () => {
+  expect(`\n${drawTimeline(planWithout('unreadable', 30, sidecar('proxy', undefined, 4), main('web', 'unknown'), main('api', 'unbounded')))}\n`).toBe(`
+proxy  ····························································   SIGTERM at ?, gone by ?
+web    ????????????????????????????????????????????????????????????   SIGTERM at ?, SIGKILL at ?
+api    ∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞∞   SIGTERM at ?, SIGKILL at ?
+       0s                                                          ?
+       ? preStop of unknown length   ∞ preStop without a limit   · runs, not asked to stop yet
+       ? grace period that cannot be read
+`);
+});
+
+test('without a grace period in force no picture has a limit, a SIGKILL or a number that nobody knows', () => {
+  const factors = fc.constantFrom(1, 10, 3600, 86400);
+  const refused = fc.constantFrom(-5, 0, 60, 2 ** 62);
+  fc.assert(fc.property(fc.constantFrom('meant', 'unreadable'), refused, factors, containersOfAnyBounds, (reading, seconds, factor, containers) => {
+    const scaled = containers.map((one) => (
+      one.preStop?.seconds === undefined ? one : { ...one, preStop: { ...one.preStop, seconds: one.preStop.seconds * factor } }));
+    const lines = drawTimeline(planWithout(reading, seconds, ...scaled)).split('\n');
+    expect(lines.join('\n')).not.toMatch(/[│K](?!ILL)|Infinity|NaN|undefined/);
+    for (const line of lines) { expect(line.length).toBeLessThanOrEqual(98); }
+    for (const row of lines.slice(0, containers.length)) { expect(row).toMatch(/SIGTERM at (\d+s|\?), (SIGKILL at \?|gone by (\d+s|\?))$/); }
+    expect(lines[containers.length]).toMatch(/^ +0s +\?$/);
+  }));
 });

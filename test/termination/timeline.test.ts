@@ -1,4 +1,5 @@
-import { main, plan, sidecar } from './plans';
+import * as fc from 'fast-check';
+import { containersOfAnyBounds, containersOfKnownBounds, main, plan, planWithout, sidecar } from './plans';
 import { keepsPromises, simulate } from '../../src/termination/timeline';
 
 const play = (...parameters: Parameters<typeof plan>) => Object.fromEntries(simulate(plan(...parameters)).containers.map(
@@ -42,4 +43,24 @@ test('a grace period of nothing is played as one second', () => {
 test('what is unknown is played as what never ends', () => {
   expect(play(30, main('web', 'unknown')).web).toEqual(play(30, main('web', 'unbounded')).web);
   expect(play(30, main('web', 'unknown')).web).toMatchObject({ preStopEnd: 30, preStopCut: true });
+});
+
+test.each(['meant', 'unreadable'] as const)('a grace period that is %s cuts nothing: as under one that is long enough, but that nobody knows SIGKILL', (reading) => {
+  fc.assert(fc.property(fc.integer({ min: -2, max: 40 }), containersOfKnownBounds, (seconds, containers) => {
+    const { gracePeriodSeconds, containers: played } = simulate(planWithout(reading, seconds, ...containers));
+    expect(gracePeriodSeconds).toBe(Infinity);
+    expect(played).toEqual(simulate(plan(1000, ...containers)).containers.map((timeline) => ({ ...timeline, sigkill: Infinity })));
+  }));
+});
+
+test('without a grace period in force, what follows a hook of unknown length has no known moment', () => {
+  const [proxy, web, api] = simulate(planWithout('unreadable', 30, sidecar('proxy', 5, 8), main('web', 'unknown', 4), main('api', 45))).containers;
+  expect(proxy).toMatchObject({ preStopEnd: 5, sigterm: Infinity, end: Infinity });
+  expect(web).toMatchObject({ preStopEnd: Infinity, sigterm: Infinity, end: Infinity });
+  expect(api).toMatchObject({ preStopEnd: 45, preStopCut: false, sigterm: 45, killed: false });
+  fc.assert(fc.property(containersOfAnyBounds, (containers) => {
+    for (const { preStopEnd, sigterm, end } of simulate(planWithout('unreadable', 30, ...containers)).containers) {
+      expect(preStopEnd <= sigterm && sigterm <= end).toBe(true);
+    }
+  }));
 });

@@ -73,8 +73,9 @@ function findingsText({ open, accepted }: Entry): string {
   return [...counts, ...accepted.length === 0 ? [] : [`<span class="muted">${accepted.length} accepted</span>`]].join(' ');
 }
 
-/** What is needed beside what there is; the numbers stand next to it. */
+/** What is needed beside what there is; the numbers stand next to it. Empty where nobody knows what there is. */
 function shareSvg(plan: TerminationPlan, verdict: TerminationVerdict): string {
+  if (plan.gracePeriodReading !== 'exact') { return ''; }
   const grace = plan.effectiveGracePeriodSeconds;
   // what is not known ends where the grace period does, what has no limit beyond it
   const needed = budgetOf(plan).neededSeconds ?? (verdict === TerminationVerdict.EXCEEDS ? grace * 1.3 : grace);

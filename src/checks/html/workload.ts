@@ -4,11 +4,12 @@ import { findingsHtml } from './findings';
 import { titleHtml, verdictChip } from './overview';
 import { Bound } from '../../termination/bound';
 import { budgetOf } from '../../termination/budget';
+import { gracePeriodText } from '../../termination/grace-period-text';
 import { PlannedContainer, TerminationPlan } from '../../termination/termination-plan';
 import { hasPicture } from '../../termination/timeline-segments';
 import { drawTimelineSvg } from '../../termination/timeline-svg';
 import { verdictOf } from '../report-of-verdict';
-import { boundText, gracePeriodText, placeText } from '../report-text-lines';
+import { boundText, placeText } from '../report-text-lines';
 import { TerminationVerdict } from '../report-types';
 
 /** The card of a workload: budget, picture, findings, and how the numbers were found. */
