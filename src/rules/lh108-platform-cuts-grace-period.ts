@@ -4,6 +4,7 @@ import { DEFAULT_TERMINATION_GRACE_PERIOD_SECONDS } from '../kubernetes/facts';
 import { asString, own, pointerTo } from '../kubernetes/json';
 import { Platform } from '../kubernetes/platform';
 import { budgetOf } from '../termination/budget';
+import { TerminationPlan } from '../termination/termination-plan';
 
 /**
  * A platform gives the pod less time than it needs.
@@ -32,8 +33,7 @@ export const platformCutsGracePeriod: IRule = {
       if (cap === undefined || asked === undefined || asked.seconds <= cap) { return []; }
       const excess = asked.seconds - cap;
       return [{
-        pointer: plan.containers.find(({ preStop }) => preStop !== undefined && !asked.isGrace)?.preStop?.pointer
-          ?? pointerTo(podTemplate.specPointer, 'terminationGracePeriodSeconds'),
+        pointer: asked.isGrace ? pointerTo(podTemplate.specPointer, 'terminationGracePeriodSeconds') : pointerToLongest(plan),
         message: `${asked.message}, platform ${platform.name} gives ${cap}s: ${platform.atTheCap}`,
         fix: asked.isGrace
           ? `declare maxDuration and shutdown windows that fit into ${cap}s, or set terminationGracePeriodSeconds to ${cap} or less, or keep the pods off such nodes`
@@ -42,6 +42,13 @@ export const platformCutsGracePeriod: IRule = {
     });
   },
 };
+
+/** The container that needs the most by itself: its preStop, where that is a part of what is known. */
+function pointerToLongest(plan: TerminationPlan): string {
+  const longest = budgetOf(plan).containers.reduce((one, other) => other.atLeastSeconds > one.atLeastSeconds ? other : one);
+  const { preStop, pointer } = longest.container;
+  return preStop?.seconds === undefined ? pointer : preStop.pointer;
+}
 
 interface Asked {
   readonly seconds: number;

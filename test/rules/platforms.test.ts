@@ -72,6 +72,23 @@ describe('LH108', () => {
     expect(seen.size).toBe(2);
   });
 
+  test('shows the container that needs the most: its preStop, or itself where a window alone is known', () => {
+    const seen = new Set<string>();
+    fc.assert(fc.property(listOf(any), (list) => {
+      const { of, plan } = judge(deploymentOf(60, list), platform(1));
+      const needs = list.map(({ preStop = 0, window }, index) => Math.max(0, preStop) + (window ?? (list[index]!.preStop === undefined ? 0 : 1)));
+      const [finding] = of('LH108');
+      if (finding === undefined || !finding.message.startsWith('the pod needs ')) { return; }
+      const shown = plan.containers.find(({ pointer }) => finding.pointer === pointer || finding.pointer.startsWith(`${pointer}/`))!;
+      const index = Number(shown.name.slice(1));
+      expect(needs[index]).toBe(Math.max(...needs));
+      const hasKnownHook = (list[index]!.preStop ?? -1) >= 0;
+      expect(finding.pointer).toBe(hasKnownHook ? `${shown.pointer}/lifecycle/preStop` : shown.pointer);
+      seen.add(`${hasKnownHook} ${index}`);
+    }), { numRuns: 1000 });
+    expect(seen.size).toBe(6);
+  });
+
   test('never speaks when neither the need nor the grace period is above the cap', () => {
     let spoke = 0;
     fc.assert(fc.property(graces, listOf(any), caps, (grace, list, cap) => {
