@@ -37,15 +37,6 @@ export function cutAt(bound: Bound, milliseconds: number): Bound {
   return { milliseconds, certainty: Certainty.DEFINITE };
 }
 
-export function isDefinite(bound: Bound): boolean {
-  return bound.certainty === Certainty.DEFINITE;
-}
-
-/** What passed between two bounds on the same way, for the trace. */
-export function difference(later: Bound, earlier: Bound): Bound {
-  return { milliseconds: later.milliseconds - earlier.milliseconds, certainty: later.certainty };
-}
-
 /** As people read it: `15s`, `0.5s`, `no limit`, `unknown`. */
 export function boundText(bound: Bound): string {
   if (bound.certainty === Certainty.UNBOUNDED) { return 'no limit'; }
