@@ -1,5 +1,8 @@
 import * as fc from 'fast-check';
 import { CommandsOptions, HookCommand, commandsOf, programOf } from '../../src/shell/commands';
+import { CommandWalker } from '../../src/shell/commands/walker';
+import { WordReader } from '../../src/shell/commands/word-reader';
+import { parseText } from '../../src/shell/reading/parser';
 
 /** Words as the program gets them, `?` before what only the shell knows. */
 function shown({ words, redirects, assignments }: HookCommand): string {
@@ -188,14 +191,63 @@ test('hostile text ends, with an error', () => {
   expect(Date.now() - started).toBeLessThan(20_000);
 });
 
+test('a sum of any length is read, as it is deep only for the parser', () => {
+  expect(list(`a $(( 1${'+1'.repeat(40_000)} + $(b) ))`).map((text) => text.slice(0, 5))).toEqual(['b', 'a ?$(']);
+  expect(commandsOf(['sh', '-c', `cat <<EOF\n$(( 1${'-1'.repeat(40_000)} ))\nEOF`]).error).toBeUndefined();
+});
+
+describe('a part of a text that is read only when somebody looks', () => {
+  const fault = new RangeError('Maximum call stack size exceeded');
+  const failing = () => { throw fault; };
+  const walk = (text: string, spoil: (word: object) => void, words = new WordReader()) => {
+    const parsed = parseText(text);
+    const command = parsed.script!.commands[0]!.command;
+    spoil((command.type === 'Command' && command.suffix[0]) as object);
+    const walker = new CommandWalker(words, () => parsed);
+    walker.read(['sh', '-c', text]);
+    return walker;
+  };
+
+  test.each(['parts', 'value'])('a parser that fails at the %s of a word is an error', (name) => {
+    const { error, commands } = walk('a b', (word) => { Object.defineProperty(word, name, { get: failing }); });
+    expect([error, commands.length]).toEqual([fault.message, 1]);
+  });
+
+  test.each([['a $(b)', 'script'], ['a $((1))', 'expression']])('a parser that fails in %s is an error', (text, name) => {
+    const { error } = walk(text, (word) => { Object.defineProperty((word as { parts: object[] }).parts[0]!, name, { get: failing }); });
+    expect(error).toBe(fault.message);
+  });
+
+  test('a parser that fails in a command of a sum is an error', () => {
+    const { error } = walk('a $(($(b)))', (word) => {
+      const [{ expression }] = (word as { parts: [{ expression: object }] }).parts;
+      Object.defineProperty(expression, 'script', { get: failing });
+    });
+    expect(error).toBe(fault.message);
+  });
+
+  test('a parser that fails at the elements of a list is an error', () => {
+    const { error } = walk('declare x=(a b)', (word) => { Object.defineProperty((word as { value: object }).value, 'elements', { get: failing }); });
+    expect(error).toBe(fault.message);
+  });
+
+  test('a fault of our own is none of the text', () => {
+    const words = new WordReader();
+    words.all = failing;
+    expect(() => walk('a b', () => undefined, words)).toThrow(fault);
+    expect(() => new CommandWalker(new WordReader(), failing).read(['sh', '-c', 'a'])).toThrow(fault);
+  });
+});
+
 test('no command line makes it throw', () => {
-  const pieces = fc.constantFrom('a', ' ', ';', '&', '|', '>', '<', '<<EOF\n', '\n', '$(', ')', '`', '"', "'", '$', '{', '}', '((', '[[', ']]', 'if ', 'then ', 'fi', 'f()', 'eval ', 'exec ', 'sh -c ', '\\', '#', '~', '*', '2>&1', '\u0000', 'é');
-  const texts = fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join(''));
+  const pieces = fc.constantFrom('a', ' ', ';', '&', '|', '>', '<', '<<EOF\n', '\n', '$(', ')', '`', '"', "'", '$', '{', '}', '((', '[[', ']]', 'if ', 'then ', 'fi', 'f()', 'eval ', 'exec ', 'sh -c ', '\\', '#', '~', '*', '2>&1', '\u0000', 'é',
+    '${x:-', '$((', '))', '1+', '-', '$\'', '$"', '<(', '@(', '{a,', 'x=(', 'case x in ', 'esac', 'while ', 'do ', 'done', 'EOF\n', '[[ ! ', 'coproc ', 'time ', '\ud800');
+  const texts = fc.oneof({ weight: 4, arbitrary: fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join('')) }, fc.string({ unit: 'binary' }));
   fc.assert(fc.property(texts, fc.array(fc.oneof(texts, fc.constantFrom('sh', '-c', 'env', 'timeout', '5', 'su', 'trap', 'eval', '__proto__', 'constructor')), { maxLength: 6 }), (text, argv) => {
     for (const line of [['sh', '-c', text], argv]) {
       const { commands, isShellText } = commandsOf(line);
       expect(Array.isArray(commands)).toBe(true);
       expect(typeof isShellText).toBe('boolean');
     }
-  }), { numRuns: 1500 });
+  }), { numRuns: 2000 });
 });

@@ -6,7 +6,7 @@ import { Node, operandsOf, setsErrorExit, textOf } from './texts';
 import { WordReader } from './word-reader';
 import { scriptsIn } from './words';
 import { innerWords, unwrap } from './wrappers';
-import type { ParsedText } from '../reading/parser';
+import { ParsedText, PartUnread, partOf } from '../reading/parser';
 
 /** Deeper than people nest; keeps hostile text from exhausting the stack. */
 const DEEPEST = 80;
@@ -36,8 +36,8 @@ export class CommandWalker {
     try {
       this.emit(argv.map((text) => ({ text, source: text })), [], [], scope, shell.descriptors);
     } catch (error) {
-      // the parser reads parts of a text only when they are looked at
-      this.error = (error as Error).message;
+      if (!(error instanceof PartUnread)) { throw error; }
+      this.error = error.message;
     }
   }
 
@@ -144,7 +144,7 @@ export class CommandWalker {
   private readCommand(node: Extract<CommandNode, { type: 'Command' }>, scope: Scope): void {
     const parts = [...node.name === undefined ? [] : [node.name], ...node.suffix.filter((item): item is Word => item.type === 'Word')];
     const assigned = [...node.prefix, ...node.suffix].flatMap((item) => item.type === 'Assignment' ? [item] : []);
-    this.readWords([...parts, ...assigned.flatMap(({ value }) => value === undefined ? [] : value.type === 'Word' ? [value] : value.elements)], scope);
+    this.readWords([...parts, ...assigned.flatMap(({ value }) => value === undefined ? [] : value.type === 'Word' ? [value] : partOf(() => value.elements))], scope);
     const assignments = assigned.map(({ name, value, append }): CommandAssignment => {
       const word = value?.type === 'Word' ? this.words.one(value) : { source: '' };
       this.words.set(name, append === true ? undefined : word.text);

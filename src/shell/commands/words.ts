@@ -1,4 +1,5 @@
 import type { ArithmeticExpression, ParsedScript, Word, WordPart } from 'unbash' with { 'resolution-mode': 'import' };
+import { partOf } from '../reading/parser';
 
 /** Variables by name; undefined for one that is set to something that is not known, so that its default may not count. */
 export type Variables = ReadonlyMap<string, string | undefined>;
@@ -12,9 +13,10 @@ function isOpaque(name: string, variables: Variables): boolean {
 
 /** The text of a word, where it can be known. */
 export function literalOf(word: Word, variables: Variables): string | undefined {
-  if (word.parts === undefined) { return word.value; }
+  const parts = partOf(() => word.parts);
+  if (parts === undefined) { return partOf(() => word.value); }
   let text = '';
-  for (const part of word.parts) {
+  for (const part of parts) {
     const piece = literalOfPart(part, variables);
     if (piece === undefined) { return undefined; }
     text += piece;
@@ -46,14 +48,14 @@ function literalOfPart(part: WordPart, variables: Variables): string | undefined
 
 /** The scripts inside a word: command and process substitutions take time too. Undefined stands for one that cannot be read. */
 export function scriptsIn(word: Pick<Word, 'parts'>): (ParsedScript | undefined)[] {
-  return (word.parts ?? []).flatMap(scriptsInPart);
+  return (partOf(() => word.parts) ?? []).flatMap(scriptsInPart);
 }
 
 function scriptsInPart(part: WordPart): (ParsedScript | undefined)[] {
   switch (part.type) {
-    case 'CommandExpansion': case 'ProcessSubstitution': return [part.script];
+    case 'CommandExpansion': case 'ProcessSubstitution': return [partOf(() => part.script)];
     case 'DoubleQuoted': case 'LocaleString': return part.parts.flatMap((inner) => scriptsInPart(inner as WordPart));
-    case 'ArithmeticExpansion': return part.expression === undefined ? [] : scriptsInArithmetic(part.expression);
+    case 'ArithmeticExpansion': return scriptsInArithmetic(partOf(() => part.expression));
     case 'ParameterExpansion': case 'Glob': case 'ExtendedGlob': case 'BraceExpansion':
       return part.type === 'ParameterExpansion' && part.operation?.type === 'Default' && part.index === undefined
         ? scriptsIn(part.operation.operand)
@@ -62,13 +64,23 @@ function scriptsInPart(part: WordPart): (ParsedScript | undefined)[] {
   }
 }
 
-function scriptsInArithmetic(node: ArithmeticExpression): (ParsedScript | undefined)[] {
-  switch (node.type) {
-    case 'ArithmeticCommandExpansion': return [node.script];
-    case 'ArithmeticGroup': return scriptsInArithmetic(node.expression);
-    case 'ArithmeticUnary': return scriptsInArithmetic(node.operand);
-    case 'ArithmeticBinary': return [node.left, node.right].flatMap(scriptsInArithmetic);
-    case 'ArithmeticTernary': return [node.test, node.consequent, node.alternate].flatMap(scriptsInArithmetic);
-    default: return scriptsIn(node);
+/** A sum is as deep as it is long, so the stack is one of our own. */
+function scriptsInArithmetic(expression: ArithmeticExpression | undefined): (ParsedScript | undefined)[] {
+  const scripts: (ParsedScript | undefined)[] = [];
+  const left = [expression];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    switch (node.type) {
+      case 'ArithmeticCommandExpansion': {
+        const expansion = node;
+        scripts.push(partOf(() => expansion.script));
+        break;
+      }
+      case 'ArithmeticGroup': left.push(node.expression); break;
+      case 'ArithmeticUnary': left.push(node.operand); break;
+      case 'ArithmeticBinary': left.push(node.right, node.left); break;
+      case 'ArithmeticTernary': left.push(node.alternate, node.consequent, node.test); break;
+      default: scripts.push(...scriptsIn(node));
+    }
   }
+  return scripts;
 }

@@ -15,6 +15,18 @@ export interface ParsedText {
   readonly error?: string;
 }
 
+/** The parser failed at a part of a text that it reads only when somebody looks. */
+export class PartUnread extends Error {}
+
+/** Looks at such a part. Throws `PartUnread` for whatever the parser throws, so that `look` may do nothing else. */
+export function partOf<Part>(look: () => Part): Part {
+  try {
+    return look();
+  } catch (error) {
+    throw new PartUnread((error as Error).message);
+  }
+}
+
 /** The parser repairs what it can; a text with an error is not read at all, as a shell would not run it either. */
 export function parseText(text: string): ParsedText {
   if (text.length > LONGEST_TEXT) { return { error: `longer than ${LONGEST_TEXT} characters` }; }
