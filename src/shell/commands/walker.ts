@@ -13,6 +13,9 @@ const DEEPEST = 80;
 /** Far more than a hook has; functions that call functions would go on for ever. */
 const MOST_NODES = 20_000;
 
+/** Each command has a list of its own; more than anybody joins with `&&`. */
+const MOST_CONDITIONS = 200;
+
 /** Names that are set by the program that runs, not by the text. */
 const SETS_NAMES = new Set(['read', 'getopts', 'mapfile', 'readarray', 'unset']);
 
@@ -137,7 +140,7 @@ export class CommandWalker {
       const after = operators[index];
       const position = after === undefined || scope.position === 'tested' ? scope.position : after === '&&' ? 'joined' : 'tested';
       this.readNode(command, { ...scope, conditions, position });
-      conditions = [...conditions, { kind: after === '||' ? 'or' : 'and', source: textOf(command) }];
+      conditions = [...conditions.slice(-MOST_CONDITIONS), { kind: after === '||' ? 'or' : 'and', source: textOf(command) }];
     });
   }
 
