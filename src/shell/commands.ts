@@ -1,10 +1,12 @@
 import type { HookCommand } from './commands/hook-command';
+import type { RefusedText } from './commands/refused-text';
 import { CommandWalker } from './commands/walker';
 import { WordReader } from './commands/word-reader';
 import { ParsedText, parseText } from './reading/parser';
 import { remember } from './remember';
 
 export type { CommandAssignment, CommandCondition, CommandRedirect, CommandWord, HookCommand, OnFailure } from './commands/hook-command';
+export type { RefusedText } from './commands/refused-text';
 export { nameOf, programOf } from './commands/hook-command';
 export { isShell, unwrap } from './commands/wrappers';
 
@@ -16,6 +18,8 @@ export interface CommandLine {
   readonly isShellText: boolean;
   /** Why a text could not be read, or not to its end. */
   readonly error?: string;
+  /** The texts that shells refuse, each once; not those that are only too much to read. */
+  readonly refused: readonly RefusedText[];
 }
 
 export interface CommandsOptions {
@@ -37,7 +41,8 @@ export const commandsOf = remember((argv: readonly string[], options: CommandsOp
   new CommandWalker(words, parse).read(argv);
   const second = new CommandWalker(new WordReader(words.variables(env)), parse);
   second.read(argv);
-  return { commands: second.commands, isShellText: second.readsText, ...second.error !== undefined && { error: second.error } };
+  const { commands, refused, readsText } = second;
+  return { commands, isShellText: readsText, refused: refused.all, ...second.error !== undefined && { error: second.error } };
 });
 
 /** Texts are read twice, and parsed once. */

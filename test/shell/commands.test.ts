@@ -178,6 +178,48 @@ test('a text that a shell would refuse has an error and no commands', () => {
   expect(error).toMatch(/./);
 });
 
+const refusedIn = (...argv: string[]) => commandsOf(argv).refused.map(({ text, reason, position }) => `${reason} at ${position} of ${text}`);
+
+test.each<[string[], string]>([
+  [['sh', '-c', 'echo "open; sleep 5'], 'unterminated double quote at 5 of echo "open; sleep 5'],
+  [['/bin/sh', '-ec', 'a; if b'], 'expected \'then\' at 7 of a; if b'],
+  [['busybox', 'sh', '-c', 'a )'], 'unexpected token \')\' at 2 of a )'],
+  [['timeout', '5', 'ash', '-c', 'a )'], 'unexpected token \')\' at 2 of a )'],
+  [['sh', '-c', 'sh -c "a )"; b'], 'unexpected token \')\' at 2 of a )'],
+  [['sh', '-c', 'f() { eval "a )"; }; f; f'], 'unexpected token \')\' at 2 of a )'],
+  [['sh', '-c', 'trap "a )" EXIT'], 'unexpected token \')\' at 2 of a )'],
+  [['su', 'app', '-c', 'a )'], 'unexpected token \')\' at 2 of a )'],
+  [['sh', '-c', 'a "$(if b)"'], 'expected \'then\' at 9 of a "$(if b)"'],
+  [['sh', '-c', 'if a; then\nexit 0\nfi\n)'], 'unexpected token \')\' at 21 of if a; then\nexit 0\nfi\n)'],
+  [['sh', '-c', 'exit 0; )'], 'unexpected token \')\' at 8 of exit 0; )'],
+  [['sh', '-c', 'exec 2>&1\n)'], 'unexpected token \')\' at 10 of exec 2>&1\n)'],
+  [['sh', '-c', 'exit &\n)'], 'unexpected token \')\' at 7 of exit &\n)'],
+  [['bash', '-c', 'f() a'], 'expected compound command as function body at 4 of f() a'],
+  [['bash', '-c', '[[ a == ]]'], 'expected \']]\' to close \'[[\' at 10 of [[ a == ]]'],
+  [['sh', '-c', '[[ a == ]]; )'], 'expected \']]\' to close \'[[\' at 11 of [[ a == ]]; )'],
+])('%j: the shell refuses a text', (argv, refused) => {
+  expect(refusedIn(...argv)).toEqual([refused]);
+});
+
+test.each<[string, string[]]>([
+  ['a text', ['sh', '-c', 'a "b"; if c; then d; fi']],
+  ['no shell', ['echo', 'a )']],
+  ['a text that nobody knows', ['sh', '-c', 'eval "$x )"']],
+  ['what no line is read behind', ['sh', '-c', 'a\nexit 0\n)']],
+  ['what a program has taken the place of', ['sh', '-c', 'exec sleep 5\n)']],
+  ['a function that dash and busybox take', ['sh', '-c', 'f() a']],
+  ['a name that dash and busybox take', ['sh', '-c', 'a[ b']],
+  ['a test that is a program to dash', ['sh', '-c', '[[ a == ]]']],
+  ['a loop of bash that is a program to dash', ['dash', '-c', 'select a in']],
+  ['another language', ['zsh', '-c', 'for i in a b; { sleep 1 ']],
+  ['backticks that dash reads in part', ['sh', '-c', 'a `b )`']],
+  ['more than the parser follows', ['sh', '-c', `${'('.repeat(5000)}a${')'.repeat(5000)}`]],
+  ['more than the parser looks at', ['sh', '-c', 'a '.repeat(100_000)]],
+  ['more nesting than the parser follows', ['sh', '-c', `${'{ '.repeat(300)}a${'; }'.repeat(300)}`]],
+])('no shell is said to refuse: %s', (_title, argv) => {
+  expect(refusedIn(...argv)).toEqual([]);
+});
+
 test('hostile text ends, with an error', () => {
   const nested = `${'('.repeat(5000)}a${')'.repeat(5000)}`;
   const functions = Array.from({ length: 40 }, (_, index) => `f${index}() { ${index === 0 ? 'a' : `f${index - 1}; f${index - 1}`}; }`).join('\n');

@@ -68,6 +68,11 @@ export function programOf(command: Pick<HookCommand, 'words'>): string {
   return nameOf(command.words[0]?.text);
 }
 
+/** A word that stands as it is. */
+export function literal(text: string): CommandWord {
+  return { text, source: text };
+}
+
 export function nameOf(word: string | undefined): string {
   return word?.replace(/^.*\//, '') ?? '';
 }

@@ -5,6 +5,8 @@ import type { CommandCondition, OnFailure } from './hook-command';
 /** A shell process: what its commands inherit and may change. */
 export interface Shell {
   readonly number: number;
+  /** The program's name, such as `bash`. */
+  readonly name: string;
   readonly descriptors: Descriptors;
   readonly functions: Map<string, FunctionDefinition>;
   errorExit: boolean;
@@ -16,9 +18,14 @@ export interface Shell {
  */
 export type Position = 'last' | 'middle' | 'joined' | 'tested';
 
+/** Each command has a list of its own; more than anybody joins with `&&`. */
+export const MOST_CONDITIONS = 200;
+
 /** What is around a command. */
 export interface Scope {
   readonly shell: Shell;
+  /** What the shell reads. */
+  readonly text: string;
   readonly depth: number;
   readonly inShell: boolean;
   readonly background: boolean;

@@ -1,20 +1,18 @@
 import type { AndOr, CaseItem, CommandNode, CompoundList, Function as FunctionDefinition, Redirection, Statement, Word } from 'unbash' with { 'resolution-mode': 'import' };
 import { Descriptors, Sink, descriptorsOfHook, keepsOutput, redirect } from './descriptors';
-import type { CommandAssignment, CommandCondition, CommandRedirect, CommandWord, HookCommand } from './hook-command';
-import { Scope, Shell, failureOf, situationOf, withDescriptors } from './scope';
+import { CommandAssignment, CommandCondition, CommandRedirect, CommandWord, HookCommand, literal } from './hook-command';
+import { RefusedTexts } from './refused-text';
+import { MOST_CONDITIONS, Scope, Shell, failureOf, situationOf, withDescriptors } from './scope';
 import { Node, operandsOf, setsErrorExit, textOf } from './texts';
 import { WordReader } from './word-reader';
 import { scriptsIn } from './words';
-import { innerWords, unwrap } from './wrappers';
-import { ParsedText, PartUnread, partOf } from '../reading/parser';
+import { innerWords, shellOf, unwrap } from './wrappers';
+import { ParsedText, PartUnread, partOf, problemOf } from '../reading/parser';
 
 /** Deeper than people nest; keeps hostile text from exhausting the stack. */
 const DEEPEST = 80;
 /** Far more than a hook has; functions that call functions would go on for ever. */
 const MOST_NODES = 20_000;
-
-/** Each command has a list of its own; more than anybody joins with `&&`. */
-const MOST_CONDITIONS = 200;
 
 /** Names that are set by the program that runs, not by the text. */
 const SETS_NAMES = new Set(['read', 'getopts', 'mapfile', 'readarray', 'unset']);
@@ -22,6 +20,7 @@ const SETS_NAMES = new Set(['read', 'getopts', 'mapfile', 'readarray', 'unset'])
 /** Walks through a command line and the texts in it, once, and collects its simple commands. */
 export class CommandWalker {
   public readonly commands: HookCommand[] = [];
+  public readonly refused = new RefusedTexts();
   public readsText = false;
   public error: string | undefined;
 
@@ -34,8 +33,8 @@ export class CommandWalker {
 
   public read(argv: readonly string[]): void {
     if (argv.length === 0) { return; }
-    const shell: Shell = { number: 0, descriptors: descriptorsOfHook(), functions: new Map(), errorExit: false };
-    const scope: Scope = { shell, depth: 0, inShell: false, background: false, negated: false, inSubstitution: false, conditions: [], position: 'last' };
+    const shell: Shell = { number: 0, name: 'sh', descriptors: descriptorsOfHook(), functions: new Map(), errorExit: false };
+    const scope: Scope = { shell, text: '', depth: 0, inShell: false, background: false, negated: false, inSubstitution: false, conditions: [], position: 'last' };
     try {
       this.emit(argv.map((text) => ({ text, source: text })), [], [], scope, shell.descriptors);
     } catch (error) {
@@ -47,14 +46,15 @@ export class CommandWalker {
   private readText(text: string, scope: Scope): void {
     this.readsText = true;
     if (scope.depth > DEEPEST) { this.error = 'nested too deeply'; return; }
-    const { script, error } = this.parse(text);
+    const { script, error, problem } = this.parse(text);
+    this.refused.add(text, problem, scope.shell.name);
     if (script === undefined) { this.error = error; return; }
-    this.readList(script.commands, { ...scope, depth: scope.depth + 1, inShell: true });
+    this.readList(script.commands, { ...scope, text, depth: scope.depth + 1, inShell: true });
   }
 
-  private child(shell: Shell, functions = shell.functions, errorExit = shell.errorExit): Shell {
+  private child(shell: Shell, functions = shell.functions, errorExit = shell.errorExit, name = shell.name): Shell {
     this.shells += 1;
-    return { number: this.shells, descriptors: new Map(shell.descriptors), functions, errorExit };
+    return { number: this.shells, name, descriptors: new Map(shell.descriptors), functions, errorExit };
   }
 
   private readList(statements: readonly Statement[], scope: Scope): void {
@@ -215,7 +215,7 @@ export class CommandWalker {
     if (parts.includes(undefined)) { return; }
     const text = parts.join(' ');
     if (inner.sameShell === true) { this.readText(text, same); return; }
-    this.readText(text, { ...same, shell: this.child(same.shell, new Map(), inner.errorExit === true) });
+    this.readText(text, { ...same, shell: this.child(same.shell, new Map(), inner.errorExit === true, shellOf(texts)) });
   }
 
   private readRedirects(list: readonly Redirection[], scope: Scope, descriptors: Descriptors): CommandRedirect[] {
@@ -237,14 +237,13 @@ export class CommandWalker {
   private readWords(words: readonly Pick<Word, 'parts'>[], scope: Scope): void {
     for (const script of words.flatMap((word) => scriptsIn(word))) {
       if (script === undefined) { continue; }
+      const text = script.source ?? scope.text;
+      // between backticks dash and busybox read as far as they can, and leave the rest
+      if (text.startsWith('$(', script.pos - 2)) { this.refused.add(text, problemOf(script), scope.shell.name); }
       const shell = this.child(scope.shell);
       shell.descriptors.set(1, scope.background ? 'elsewhere' : 'awaited');
       if (scope.depth > DEEPEST) { this.error = 'nested too deeply'; return; }
-      this.readList(script.commands, { ...scope, shell, depth: scope.depth + 1, inSubstitution: true, position: 'tested' });
+      this.readList(script.commands, { ...scope, shell, text, depth: scope.depth + 1, inSubstitution: true, position: 'tested' });
     }
   }
-}
-
-function literal(text: string): CommandWord {
-  return { text, source: text };
 }

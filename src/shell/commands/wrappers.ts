@@ -24,6 +24,12 @@ export function isShell(name: string): boolean {
   return SHELLS.test(name);
 }
 
+/** The shell that reads a text; which one `su` runs is not said. */
+export function shellOf([program]: Argv): string {
+  const name = nameOf(program);
+  return isShell(name) ? name : 'sh';
+}
+
 interface Wrapper {
   /** Options that take the next word. */
   readonly valued?: RegExp;

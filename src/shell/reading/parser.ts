@@ -9,10 +9,28 @@ const { parse } = require('unbash') as { parse: (text: string) => ParsedScript }
 /** Longer texts are programs, not hooks. */
 const LONGEST_TEXT = 100_000;
 
+/** What a shell would refuse, in the parser's words. */
+export interface SyntaxProblem {
+  readonly message: string;
+  /** Characters before it. */
+  readonly position: number;
+}
+
 export interface ParsedText {
   readonly script?: ParsedScript;
   /** Why there is no script. */
   readonly error?: string;
+  /** The text is no shell's; without it, it is only too much for this parser. */
+  readonly problem?: SyntaxProblem;
+}
+
+/** Nesting that the parser does not follow; shells may. */
+const LIMIT = /^maximum .* exceeded$/;
+
+/** The first problem of a text, unless the parser gave up somewhere: what it says then is of its own making. */
+export function problemOf({ errors = [] }: Pick<ParsedScript, 'errors'>): SyntaxProblem | undefined {
+  const [first] = errors;
+  return first === undefined || errors.some(({ message }) => LIMIT.test(message)) ? undefined : { message: first.message, position: first.pos };
 }
 
 /** The parser failed at a part of a text that it reads only when somebody looks. */
@@ -33,7 +51,9 @@ export function parseText(text: string): ParsedText {
   try {
     const script = parse(text);
     const error = script.errors?.[0];
-    return error === undefined ? { script } : { error: error.message };
+    if (error === undefined) { return { script }; }
+    const problem = problemOf(script);
+    return { error: error.message, ...problem !== undefined && { problem } };
   } catch (error) {
     return { error: (error as Error).message };
   }
