@@ -74,3 +74,11 @@ export const HOOKS_DIE_WITH_PROCESS_ONE = true;
  *   https://github.com/gregkh/linux/blob/v6.12.1/kernel/signal.c
  */
 export const PROCESS_ONE_IGNORES_KILL_FROM_WITHIN = true;
+
+/**
+ * A shell reads a line when it has run those above it; what is not in its language ends it there, with a status that is
+ * not 0.
+ *
+ * measured: test/shell/refused-texts.test.ts (bash 5.2, dash 0.5.12, busybox 1.35)
+ */
+export const SHELLS_REFUSE_WHAT_THEY_CANNOT_READ = true;

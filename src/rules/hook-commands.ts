@@ -1,5 +1,5 @@
 import { ContainerView, HandlerView } from '../kubernetes/container';
-import { HookCommand, commandsOf } from '../shell/commands';
+import { CommandLine, HookCommand, commandsOf } from '../shell/commands';
 
 /** The frame of a script that this library has written; what its author wants done stands in its steps. */
 const OUR_SCRIPT = /^# cdk8s-lifecycle: (?:postStart|preStop) of .*\nhook_clock\(\) \{ /s;
@@ -17,11 +17,17 @@ const FRAME = /^(?:say$|hook_)/;
 
 /** The commands of an exec hook that its author wrote, without those of the frame of a generated script. */
 export function authoredCommands(handler: HandlerView | undefined, container: ContainerView): readonly HookCommand[] {
-  if (handler?.command === undefined || !handler.kinds.includes('exec')) { return []; }
+  const line = handler === undefined ? undefined : authoredLine(handler, container);
+  if (handler === undefined || line === undefined) { return []; }
+  const generated = isGenerated(handler);
+  return line.commands.filter(({ wraps, words }) => wraps === undefined && (!generated || !FRAME.test(words[0]?.text ?? '')));
+}
+
+/** The command line of an exec hook; of a generated script, its steps. */
+export function authoredLine(handler: HandlerView, container: ContainerView): CommandLine | undefined {
+  if (handler.command === undefined || !handler.kinds.includes('exec')) { return undefined; }
   const script = ourScript(handler);
-  const argv = script === undefined ? handler.command : ['sh', '-c', authoredText(script)];
-  return commandsOf(argv, { env: container.env }).commands
-    .filter(({ wraps, words }) => wraps === undefined && (script === undefined || !FRAME.test(words[0]?.text ?? '')));
+  return commandsOf(script === undefined ? handler.command : ['sh', '-c', authoredText(script)], { env: container.env });
 }
 
 /** Whether this library has written the script that the hook runs. */

@@ -38,6 +38,7 @@ import { writeToReadOnlyRoot } from './lh307-write-to-read-only-root';
 import { notRepeatable } from './lh308-not-repeatable';
 import { secretInHook } from './lh309-secret-in-hook';
 import { preStopEndsProcessOne } from './lh310-pre-stop-ends-process-one';
+import { shellTextRefused } from './lh311-shell-text-refused';
 import { postStartUnbounded } from './lh401-post-start-unbounded';
 import { postStartBoundUnknown } from './lh402-post-start-bound-unknown';
 import { postStartHttpRacesEntrypoint } from './lh403-post-start-http-races-entrypoint';
@@ -92,6 +93,7 @@ export const RULES: readonly IRule[] = [
   notRepeatable,
   secretInHook,
   preStopEndsProcessOne,
+  shellTextRefused,
   postStartUnbounded,
   postStartBoundUnknown,
   postStartHttpRacesEntrypoint,

@@ -1,4 +1,5 @@
 import { decisiveReading } from './decisive-reading';
+import { refusedPointers } from './refused-texts';
 import { IRule } from './rule';
 import { Severity } from './severity';
 import { gracePeriodAside, knownPreStopSeconds, longestPreStop, outlastsGracePeriod } from '../termination/budget';
@@ -21,11 +22,14 @@ export const preStopBoundUnknown: IRule = {
   check({ plan, podTemplate }) {
     // which of several handlers will stay is not known either
     const undecided = podTemplate.containers.filter(({ preStop }) => (preStop?.kinds.length ?? 0) > 1).map(({ pointer }) => pointer);
+    const refused = refusedPointers(podTemplate);
     return plan.containers.flatMap((container) => {
       const { name, preStop } = container;
       if (preStop === undefined || preStop.unbounded || preStop.seconds !== undefined) { return []; }
       // a sleep says how long, unless it is written wrong, which is a finding of its own
       if (preStop.handler === 'sleep' || undecided.includes(container.pointer)) { return []; }
+      // a text that is refused takes no time until it is mended, which is a finding of its own
+      if (refused.has(preStop.pointer)) { return []; }
       // what is known of it is too long already, and a finding of its own
       if (plan.gracePeriodReading !== 'unreadable' && outlastsGracePeriod(container, plan.effectiveGracePeriodSeconds) && knownPreStopSeconds(container) > 0) { return []; }
       const room = plan.gracePeriodReading === 'unreadable' ? undefined : longestPreStop(container, plan.effectiveGracePeriodSeconds);

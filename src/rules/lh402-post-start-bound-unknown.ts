@@ -2,6 +2,7 @@ import { decisiveReading } from './decisive-reading';
 import { hooksOfKind } from './hooks';
 import { callsOwnContainer, hasPort, httpHooks } from './http-hooks';
 import { otherHosts } from './other-hosts';
+import { refusedPointers } from './refused-texts';
 import { IRule } from './rule';
 import { Severity } from './severity';
 import { PodTemplateView } from '../kubernetes/pod-template';
@@ -9,7 +10,7 @@ import { PodTemplateView } from '../kubernetes/pod-template';
 /**
  * Nobody knows how long postStart can take.
  *
- * A request to the container itself or to another host has a finding of its own.
+ * A request to the container itself or to another host has a finding of its own, and so has a text that a shell refuses.
  *
  * facts: HOOKS_HAVE_NO_TIMEOUT, POST_START_HOLDS_UP_THE_POD
  */
@@ -28,6 +29,7 @@ export const postStartBoundUnknown: IRule = {
       hook.host === undefined && !podTemplate.hostNetwork && hasPort(hook) && !callsOwnContainer(hook, podTemplate));
     const waits = new Set([...asked.map(({ handler }) => handler.pointer), ...execPointers(podTemplate)]);
     for (const { handler } of otherHosts(podTemplate)) { waits.delete(handler.pointer); }
+    for (const pointer of refusedPointers(podTemplate)) { waits.delete(pointer); }
     return plan.containers.flatMap(({ name, postStart }) => {
       if (postStart === undefined || postStart.unbounded || postStart.seconds !== undefined || !waits.has(postStart.pointer)) { return []; }
       return [{

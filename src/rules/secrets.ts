@@ -100,14 +100,20 @@ function placeOf(program: string, text: string, next: string | undefined): strin
 /** Longer texts are cut in messages. */
 const LONGEST_SHOWN = 60;
 
+/** Whether a line, with one command at most, has a secret in it. */
+export function hasSecret(text: string): boolean {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const words = line.split(' ').map((word) => ({ text: word.replace(/^["']|["']$/g, ''), source: word }));
+  return words.some(({ text: word }) => /^\w+=/.test(word) && VARIABLE.test(word.slice(0, word.indexOf('='))))
+    || HEADER.test(line) || new RegExp(NAME_OF_SECRET, 'i').test(line) || secretOfText(line) !== undefined
+    || secretsOfCommand({ words, assignments: [] }).length > 0;
+}
+
 /** A text as a message may show it: one line, and with a secret in it only its first word. */
 export function shownText(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  const words = line.split(' ').map((word) => ({ text: word.replace(/^["']|["']$/g, ''), source: word }));
-  const looks = words.some(({ text: word }) => /^\w+=/.test(word) && VARIABLE.test(word.slice(0, word.indexOf('='))))
-    || HEADER.test(line) || new RegExp(NAME_OF_SECRET, 'i').test(line) || secretOfText(line) !== undefined;
-  if (looks || secretsOfCommand({ words, assignments: [] }).length > 0) {
-    const first = words[0]!.text;
+  if (hasSecret(line)) {
+    const first = line.split(' ')[0]!.replace(/^["']|["']$/g, '');
     return /^[\w./+-]+$/.test(first) && secretOfText(first) === undefined ? `${first} …` : '…';
   }
   return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN - 1)}…` : line;

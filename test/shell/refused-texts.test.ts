@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { commandsOf } from '../../src/shell/commands';
+import { PRESENT_SHELLS, Shell } from '../support/shells';
+
+const run = ({ argv: [program, ...options] }: Shell, ...rest: string[]) => spawnSync(program!, [...options, ...rest], { encoding: 'utf8', timeout: 10_000 });
+const isRefused = (text: string) => commandsOf(['sh', '-c', text]).refused.length > 0;
+
+const BROKEN = [
+  'echo "open; sleep 5', 'echo \'open; sleep 5', 'echo `date', 'echo $(date', 'echo ${x', 'echo $((1 + ', 'if true then sleep 5; fi', 'if true; then sleep 5', 'if true; then fi',
+  'while true; sleep 1; done', 'for i in 1 2; do sleep 1;', 'for i in 1 2 do sleep 1; done', 'case $x in a) sleep 1', 'f() { sleep 5 }', '(sleep 5', 'sleep 5)', 'sleep 5; }', 'sleep 5 &&', 'sleep 5 |', '&& sleep 5',
+  'sleep 5 & ; sleep 5', 'sleep 5;; sleep 5', 'echo >', 'echo a(b)', '{ sleep 5; } sleep 5', 'fi', 'done; sleep 5', 'x=$(if)',
+];
+const ODD = [
+  '{ sleep 5; }', 'sleep 5 }', 'echo }', 'echo "it\'s"', 'echo \\"', 'for i do sleep $i; done', 'case x in (a) ;; esac', 'case x in esac', 'x= y= sleep 1', '>f', ': ${x:="a b"}', 'echo $', 'echo ${#}', 'a=1 :',
+  'f() ( sleep 5 )', 'f() if true; then :; fi', 'echo `echo \\`date\\``', 'cat <<E\n"open\nE', 'sleep 5 # "open', 'echo if then fi', '! sleep 5', 'if :; then :; fi >f', 'echo $((1 << 2))', '\\\nsleep 5', 'sleep 5;', 'sleep 5 &', '[ a = b ]', 'echo {a,b}',
+];
+
+describe.each(PRESENT_SHELLS)('$name', (shell) => {
+  test.each(BROKEN)('refuses %j', (text) => {
+    expect(isRefused(text)).toBe(true);
+    expect(run(shell, '-n', '-c', text).status).not.toBe(0);
+  });
+
+  test.each(ODD)('takes %j', (text) => {
+    expect(isRefused(text)).toBe(false);
+    expect(run(shell, '-n', '-c', text).status).toBe(0);
+  });
+
+  test('runs the lines above, and fails at what it cannot read', () => {
+    const { status, stdout } = run(shell, '-c', 'echo above\nif true; then echo below\n');
+    expect(stdout).toBe('above\n');
+    expect(status).not.toBe(0);
+    expect(run(shell, '-c', 'exit 0\n"')).toMatchObject({ status: 0 });
+    expect(isRefused('exit 0\n"')).toBe(false);
+  });
+});
