@@ -213,6 +213,8 @@ test.each<[string, string[]]>([
   ['a loop of bash that is a program to dash', ['dash', '-c', 'select a in']],
   ['another language', ['zsh', '-c', 'for i in a b; { sleep 1 ']],
   ['backticks that dash reads in part', ['sh', '-c', 'a `b )`']],
+  ['what shells look at later', ['sh', '-c', 'cat <<E\n$(if)\nE']],
+  ['what may be arithmetic', ['sh', '-c', 'a $((if) )']],
   ['more than the parser follows', ['sh', '-c', `${'('.repeat(5000)}a${')'.repeat(5000)}`]],
   ['more than the parser looks at', ['sh', '-c', 'a '.repeat(100_000)]],
   ['more nesting than the parser follows', ['sh', '-c', `${'{ '.repeat(300)}a${'; }'.repeat(300)}`]],

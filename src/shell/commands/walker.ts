@@ -220,7 +220,8 @@ export class CommandWalker {
 
   private readRedirects(list: readonly Redirection[], scope: Scope, descriptors: Descriptors): CommandRedirect[] {
     return list.flatMap((redirection): CommandRedirect[] => {
-      if (redirection.type === 'HereDoc') { this.readWords([redirection.body], scope); return []; }
+      // shells look into what is in a here-document only when they get there
+      if (redirection.type === 'HereDoc') { this.readWords([redirection.body], { ...scope, text: '' }); return []; }
       if (redirection.target !== undefined) { this.readWords([redirection.target], scope); }
       const { operator } = redirection;
       const target = redirection.target === undefined ? undefined : this.words.one(redirection.target);
@@ -238,8 +239,8 @@ export class CommandWalker {
     for (const script of words.flatMap((word) => scriptsIn(word))) {
       if (script === undefined) { continue; }
       const text = script.source ?? scope.text;
-      // between backticks dash and busybox read as far as they can, and leave the rest
-      if (text.startsWith('$(', script.pos - 2)) { this.refused.add(text, problemOf(script), scope.shell.name); }
+      // between backticks dash and busybox read as far as they can, and leave the rest; `$((` may begin arithmetic
+      if (/^\$\([^(]/.test(text.slice(Math.max(script.pos - 2, 0), script.pos + 1))) { this.refused.add(text, problemOf(script), scope.shell.name); }
       const shell = this.child(scope.shell);
       shell.descriptors.set(1, scope.background ? 'elsewhere' : 'awaited');
       if (scope.depth > DEEPEST) { this.error = 'nested too deeply'; return; }
