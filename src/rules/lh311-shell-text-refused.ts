@@ -48,7 +48,8 @@ function placeOf({ text, position }: RefusedText): string {
   // a part may not look like the secret that it is part of
   if (text.split(/[;&|()\n]+/).some(hasSecret)) { return ''; }
   const rest = charactersOf(text.slice(position));
-  if (rest.length >= SHORTEST_SHOWN) { return `, at: ${rest.length > LONGEST_SHOWN ? `${rest.slice(0, LONGEST_SHOWN - 1).join('')}…` : rest.join('')}`; }
+  if (rest.length > LONGEST_SHOWN) { return `, at: ${rest.slice(0, LONGEST_SHOWN - 1).join('')}…`; }
+  if (rest.length >= SHORTEST_SHOWN) { return `, at: ${rest.join('')}`; }
   const all = charactersOf(text);
   return `, at the end of: ${all.length > LONGEST_SHOWN ? `…${all.slice(1 - LONGEST_SHOWN).join('')}` : all.join('')}`;
 }

@@ -30,15 +30,26 @@ export function refusalWords(reason: string): RefusalWords {
   if (quote !== undefined) { return { what: `a ${open} is not closed`, fix: quote }; }
   const opener = open === undefined ? undefined : OPENERS[open];
   if (opener !== undefined) { return { what: `"${opener[0]}" is not closed`, fix: `close it with "${opener[1]}"` }; }
-  if (/to close brace group$/.test(reason)) { return { what: '"{" is not closed', fix: 'close it with "; }": a "}" that is no first word is text' }; }
+  if (/to close brace group$/.test(reason)) {
+    return { what: '"{" is not closed', fix: 'close it with "; }": a "}" that is no first word is text' };
+  }
   const closed = /^expected '(.+)' to close '(.+)'$/.exec(reason);
   if (closed !== null) { return { what: `"${closed[2]}" is not closed`, fix: closeOf(closed[1]!) }; }
   const after = /^expected (?:command|word) after '(.+)'$/.exec(reason)?.[1];
-  if (after !== undefined) { return { what: `nothing follows "${after}"`, fix: `put a command behind it, ":" for one that does nothing, or take "${after}" out` }; }
-  if (/^expected command in /.test(reason)) { return { what: 'there is no command between the brackets', fix: 'put a command there, ":" for one that does nothing' }; }
-  if (reason === 'expected redirect target') { return { what: 'a redirection has no target', fix: 'name the file behind it, or quote the "<" or ">" if it is text' }; }
+  if (after !== undefined) {
+    return { what: `nothing follows "${after}"`, fix: `put a command behind it, ":" for one that does nothing, or take "${after}" out` };
+  }
+  if (/^expected command in /.test(reason)) {
+    return { what: 'there is no command between the brackets', fix: 'put a command there, ":" for one that does nothing' };
+  }
+  if (reason === 'expected redirect target') {
+    return { what: 'a redirection has no target', fix: 'name the file behind it, or quote the "<" or ">" if it is text' };
+  }
   const missing = /^expected '(.+?)'/.exec(reason)?.[1];
-  if (missing !== undefined) { return { what: `"${missing}" is missing`, fix: missing === 'in' ? 'write it behind the word of "case"' : `write "; ${missing}" before the commands that follow` }; }
+  if (missing !== undefined) {
+    const fix = missing === 'in' ? 'write it behind the word of "case"' : `write "; ${missing}" before the commands that follow`;
+    return { what: `"${missing}" is missing`, fix };
+  }
   const unexpected = /^unexpected token '(.+)'$/s.exec(reason)?.[1];
   return unexpected === undefined ? { what: reason, fix: 'mend the text' } : unexpectedWords(unexpected.trim());
 }
