@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { commandsOf } from '../../src/shell/commands';
+import { randomProgram } from '../fuzz/hook-programs';
+import { Random } from '../fuzz/random';
 import { PRESENT_SHELLS, Shell } from '../support/shells';
 
 const run = ({ argv: [program, ...options] }: Shell, ...rest: string[]) => spawnSync(program!, [...options, ...rest], { encoding: 'utf8', timeout: 10_000 });
@@ -34,3 +36,15 @@ describe.each(PRESENT_SHELLS)('$name', (shell) => {
     expect(isRefused('exit 0\n"')).toBe(false);
   });
 });
+
+test('of random texts, none that every shell takes is said to be refused', () => {
+  const random = new Random(311);
+  const texts = Array.from({ length: 600 }, () => randomProgram(random).text).filter((text) => !text.includes('\0'));
+  // texts in it are not looked at by `-n`
+  const refused = texts.filter((text) => commandsOf(['sh', '-c', text]).refused.some((found) => found.text === text));
+  const sh = PRESENT_SHELLS.filter(({ name }) => name !== 'mksh');
+  expect(refused.length).toBeGreaterThan(100);
+  // bash ends with 0 when a text is wrong between `[[` and `]]`, and says so
+  const takes = (text: string) => sh.every((shell) => { const { status, stderr } = run(shell, '-n', '-c', text); return status === 0 && !/syntax error|conditional/.test(stderr); });
+  expect(refused.filter(takes)).toEqual([]);
+}, 60_000);
