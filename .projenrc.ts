@@ -44,6 +44,8 @@ const project = new ConstructLibraryCdk8s({
     preserveDefaultReporters: false,
     coverageText: false,
     jestConfig: {
+      // many tests wait for shells; jest leaves a core idle, which is half of a small machine
+      maxWorkers: '100%',
       collectCoverage: false,
       moduleNameMapper: { '^cdk8s-lifecycle$': '<rootDir>/src/index.ts' },
       reporters: ['default', 'summary', '<rootDir>/test/support/summary-reporter.js'] as any,
