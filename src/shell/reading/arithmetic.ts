@@ -67,7 +67,11 @@ function valueOfWord(word: ArithmeticWord, scope: ArithmeticScope, depth = 0): V
   const text = word.value.trim();
   const literal = integerOf(text, true, scope.octal);
   if (literal !== undefined) { return String(literal); }
-  if (!/^[A-Za-z_]\w*$/.test(text)) { return numeric(scope.expand(word), scope); }
+  if (!/^[A-Za-z_]\w*$/.test(text)) {
+    // two operands without an operator, or what is none
+    if (/\s/.test(text) || !/[$`]/.test(text)) { scope.mayEnd(); }
+    return numeric(scope.expand(word), scope);
+  }
   // a variable that nothing sets is zero
   const value = scope.get(text) ?? '0';
   // the value of a variable is an expression again; numbers and one more name are enough
