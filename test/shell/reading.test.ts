@@ -71,7 +71,7 @@ test.each<[string, number | string]>([
   ['> /x || sleep 2', 2], ['true > /x || sleep 2', 2], [': >> /tmp/log && sleep 3', 3], ['true > /dev/null || sleep 2', 0], ['true >&2 || sleep 2', 0], ['exit 0 > /x; sleep 2', 2],
   ['{ exit 0; } > /x; sleep 2', 2], ['sleep 3 > /x || sleep 4', 7], ['x=3 > /x; sleep ${x:-1}', UNKNOWN],
   ['(local a=1) || sleep 2', 2], ['local a || sleep 2', 2], ['f() { local a=1 || sleep 2; local a=1 && sleep 3; }; f', 5], ['readonly a=1; local a=2 || sleep 2', 2], ['unset HOME || sleep 1', 1],
-  ['(: $(( ))) || sleep 2', 2], ['(: $((x  4))) || sleep 2', 2], ['(: $((x + 4))) || sleep 2', 0], ['sleep 11> /dev/null', UNKNOWN], ['sleep 2 2>/dev/null', 2], ['while set -n; do break; done', UNKNOWN], ['set -o noexec; sleep 1', UNKNOWN], ['set -o nounset; sleep 1', 1], ['sh <<E\nsleep 9\nE\n', UNKNOWN], ['echo "sleep 9" | sh', UNKNOWN], ['{ sh; } <<E\nsleep 9\nE\n', UNKNOWN], ['bash <<< "sleep 9"', UNKNOWN], ['sh < /stop.sh', UNKNOWN],
+  ['(: $(( ))) || sleep 2', 2], ['(: $((x  4))) || sleep 2', 2], ['(: $((x , 4))) || sleep 2', 2], ['(: $((2 ** 3))) || sleep 2', 2], ['(: $((1 = 2))) || sleep 2', 2], ['(: $((x++))) || sleep 2', 2], ['(: $((x + 4))) || sleep 2', 0], ['sleep 11> /dev/null', UNKNOWN], ['sleep 2 2>/dev/null', 2], ['while set -n; do break; done', UNKNOWN], ['set -o noexec; sleep 1', UNKNOWN], ['set -o nounset; sleep 1', 1], ['sh <<E\nsleep 9\nE\n', UNKNOWN], ['echo "sleep 9" | sh', UNKNOWN], ['{ sh; } <<E\nsleep 9\nE\n', UNKNOWN], ['bash <<< "sleep 9"', UNKNOWN], ['sh < /stop.sh', UNKNOWN],
 ])('the text %j takes %s', (text, expected) => {
   expect(sh(text)).toBe(expected);
 });

@@ -88,6 +88,7 @@ function numeric(value: Value, scope: ArithmeticScope): Value {
 function evaluateUnary({ operator, operand, prefix }: ArithmeticUnary, scope: ArithmeticScope): Value {
   const value = evaluate(operand, scope);
   if (operator === '++' || operator === '--') {
+    scope.mayEnd();
     if (operand.type !== 'ArithmeticWord') { return UNREAD; }
     const changed = calculate(value, operator === '++' ? '+' : '-', '1', scope);
     scope.set(operand.value, changed);
@@ -105,10 +106,12 @@ function evaluateUnary({ operator, operand, prefix }: ArithmeticUnary, scope: Ar
 function evaluateBinary(node: ArithmeticBinary, scope: ArithmeticScope): Value {
   const { operator, left, right } = node;
   if (operator === '&&' || operator === '||' || COMPARISONS.includes(operator)) { return valueOfResult(truthOf(node, scope)); }
+  // dash ends at operators that POSIX does not have, here and above
+  if (operator === ',' || operator.startsWith('**')) { scope.mayEnd(); }
   const assignment = /^([-+*/%&^|]|<<|>>|\*\*)?=$/.exec(operator);
   if (assignment !== null) {
     const assigned = evaluate(right, scope);
-    if (left.type !== 'ArithmeticWord') { return UNREAD; }
+    if (left.type !== 'ArithmeticWord' || !/^[A-Za-z_]\w*$/.test(left.value)) { scope.mayEnd(); return UNREAD; }
     const value = assignment[1] === undefined ? assigned : calculate(valueOfWord(left, scope), assignment[1], assigned, scope);
     scope.set(left.value, value);
     return value;

@@ -14,8 +14,6 @@ export interface Dialect {
   readonly epochSeconds: boolean;
   /** `read -t`, which others refuse. */
   readonly readTimeout: boolean;
-  /** `i++` inside of `$((…))`, at which others end. */
-  readonly increments: boolean;
   /** `010` is 8 in arithmetic, and not 10. */
   readonly octal: boolean;
   /** `[ i+1 -lt 3 ]` is no error, but calculated. */
@@ -35,7 +33,6 @@ const BASH: Dialect = {
   seconds: true,
   epochSeconds: true,
   readTimeout: true,
-  increments: true,
   octal: true,
   testsCalculate: false,
   lastPart: false,
@@ -54,7 +51,6 @@ const DASH: Dialect = {
   seconds: false,
   epochSeconds: false,
   readTimeout: false,
-  increments: false,
   octal: true,
   testsCalculate: false,
   lastPart: false,
