@@ -1,4 +1,5 @@
-import { asObject, asString, describe, isObject, isPlaceholder, objectsOf, own, pointerTo } from './json';
+import { asObject, asString, describe, isObject, isPlaceholder, own, pointerTo } from './json';
+import { PlacedManifest, manifestsOf } from './manifests-of';
 import { templatePathOf } from './pod-template';
 
 /** A place of a workload where no pod can be read, because something else stands there. */
@@ -10,12 +11,12 @@ export interface Misshape {
 /**
  * What keeps the workloads of a document from being read. What is left out is none of it: patches leave out most.
  */
-export function misshapesOf(document: unknown, pointer: string = ''): Misshape[] {
-  const manifest = asObject(document);
+export function misshapesOf(document: unknown): Misshape[] {
+  return manifestsOf(document).flatMap(misshapesIn);
+}
+
+function misshapesIn({ manifest, pointer }: PlacedManifest): Misshape[] {
   const kind = asString(own(manifest, 'kind')) ?? '';
-  if (kind.endsWith('List')) {
-    return objectsOf(own(manifest, 'items')).flatMap(({ index, value }) => misshapesOf(value, pointerTo(pointer, 'items', index)));
-  }
   const path = templatePathOf(asString(own(manifest, 'apiVersion')) ?? '', kind);
   if (path === undefined) { return []; }
   const name = describe(asString(own(asObject(own(manifest, 'metadata')), 'name')) ?? '');

@@ -1,6 +1,7 @@
 import { ContainerView, readContainers } from './container';
 import { DEFAULT_TERMINATION_GRACE_PERIOD_SECONDS, SECONDS_LIMIT } from './facts';
-import { JsonObject, asNumber, asObject, asString, isObject, objectsOf, own, pointerTo, stringsOf } from './json';
+import { JsonObject, asNumber, asObject, asString, isObject, own, pointerTo, stringsOf } from './json';
+import { PlacedManifest, manifestsOf } from './manifests-of';
 
 /**
  * How the grace period is known: as a whole number or left out (`exact`), from something that the API server refuses
@@ -86,13 +87,11 @@ export function templatePathOf(apiVersion: string, kind: string): readonly strin
 }
 
 /** Every workload of a document: itself, or the items of a List. A document without pod template has none. */
-export function readWorkloads(document: unknown, pointer: string = ''): WorkloadView[] {
-  const manifest = asObject(document);
-  if (manifest === undefined) { return []; }
-  const items = own(manifest, 'items');
-  if (Array.isArray(items) && (asString(own(manifest, 'kind')) ?? '').endsWith('List')) {
-    return objectsOf(items).flatMap(({ index, value }) => readWorkloads(value, pointerTo(pointer, 'items', index)));
-  }
+export function readWorkloads(document: unknown): WorkloadView[] {
+  return manifestsOf(document).flatMap(readWorkload);
+}
+
+function readWorkload({ manifest, pointer }: PlacedManifest): WorkloadView[] {
   const podTemplates = findPodTemplates(manifest, pointer);
   if (podTemplates.length === 0) { return []; }
   const metadata = asObject(own(manifest, 'metadata'));

@@ -1,4 +1,5 @@
-import { JsonObject, asObject, asString, isObject, objectsOf, own, stringsOf } from './json';
+import { JsonObject, asObject, asString, isObject, own, stringsOf } from './json';
+import { manifestsOf } from './manifests-of';
 
 /** A Service as far as it decides who gets its traffic. */
 export interface ServiceView {
@@ -20,14 +21,8 @@ export function isService(apiVersion: string, kind: string): boolean {
 
 /** Every Service of a document: itself, or the items of a List. */
 export function readServices(document: unknown): ServiceView[] {
-  const manifest = asObject(document);
-  if (manifest === undefined) { return []; }
-  const kind = asString(own(manifest, 'kind')) ?? '';
-  const items = own(manifest, 'items');
-  if (Array.isArray(items) && kind.endsWith('List')) {
-    return objectsOf(items).flatMap(({ value }) => readServices(value));
-  }
-  return isService(asString(own(manifest, 'apiVersion')) ?? '', kind) ? [readService(manifest)] : [];
+  return manifestsOf(document).flatMap(({ manifest }) =>
+    isService(asString(own(manifest, 'apiVersion')) ?? '', asString(own(manifest, 'kind')) ?? '') ? [readService(manifest)] : []);
 }
 
 function readService(manifest: JsonObject): ServiceView {
