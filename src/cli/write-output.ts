@@ -2,6 +2,7 @@ import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync }
 import { resolve } from 'node:path';
 import { FailureError } from './errors';
 import { CliIo } from './io';
+import { systemErrorText } from './system-error';
 
 /** As tools name it that take a file. */
 const STANDARD_OUTPUT = '-';
@@ -12,11 +13,8 @@ export function writeReport(text: string, file: string | undefined, { cwd, stdou
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
   ENOENT: 'its folder is not there',
   ENOTDIR: 'what should be its folder is a file',
-  EISDIR: 'a folder, not a file',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
 };
@@ -36,8 +34,7 @@ export function writeOutput(cwd: string, file: string, text: string): void {
     renameSync(partial, path);
   } catch (error) {
     removeIfThere(partial);
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new FailureError(`${file}: cannot be written: ${WORDS[code ?? ''] ?? message}`);
+    throw new FailureError(`${file}: cannot be written: ${systemErrorText(error, WORDS)}`);
   }
 }
 
