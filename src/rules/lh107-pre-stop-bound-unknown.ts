@@ -2,7 +2,7 @@ import { decisiveReading } from './decisive-reading';
 import { refusedPointers } from './refused-texts';
 import { IRule } from './rule';
 import { Severity } from './severity';
-import { gracePeriodAside, knownPreStopSeconds, longestPreStop, outlastsGracePeriod } from '../termination/budget';
+import { gracePeriodAside, longestPreStop, outlastsGracePeriod } from '../termination/budget';
 
 /**
  * Nobody knows how long preStop can take, so nobody can say whether it fits.
@@ -23,6 +23,7 @@ export const preStopBoundUnknown: IRule = {
     // which of several handlers will stay is not known either
     const undecided = podTemplate.containers.filter(({ preStop }) => (preStop?.kinds.length ?? 0) > 1).map(({ pointer }) => pointer);
     const refused = refusedPointers(podTemplate);
+    const grace = plan.gracePeriodReading === 'unreadable' ? undefined : plan.effectiveGracePeriodSeconds;
     return plan.containers.flatMap((container) => {
       const { name, preStop } = container;
       if (preStop === undefined || preStop.unbounded || preStop.seconds !== undefined) { return []; }
@@ -31,8 +32,8 @@ export const preStopBoundUnknown: IRule = {
       // a text that is refused takes no time until it is mended, which is a finding of its own
       if (refused.has(preStop.pointer)) { return []; }
       // what is known of it is too long already, and a finding of its own
-      if (plan.gracePeriodReading !== 'unreadable' && outlastsGracePeriod(container, plan.effectiveGracePeriodSeconds) && knownPreStopSeconds(container) > 0) { return []; }
-      const room = plan.gracePeriodReading === 'unreadable' ? undefined : longestPreStop(container, plan.effectiveGracePeriodSeconds);
+      if (grace !== undefined && outlastsGracePeriod(container, grace)) { return []; }
+      const room = grace === undefined ? undefined : longestPreStop(container, grace);
       return [{
         pointer: preStop.pointer,
         container: name,

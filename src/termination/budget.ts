@@ -74,9 +74,10 @@ export function knownPreStopSeconds({ preStop }: PlannedContainer): number {
   return preStop?.seconds ?? preStop?.atLeastSeconds ?? 0;
 }
 
-/** Whether preStop alone leaves no second for the window, however long what is unknown of it takes. */
+/** Whether what is known of preStop leaves too little for the window, however long the rest takes. */
 export function outlastsGracePeriod(container: PlannedContainer, graceSeconds: number): boolean {
-  return container.preStop !== undefined && knownPreStopSeconds(container) + (windowAskedFor(container) ?? 0) > graceSeconds;
+  const seconds = knownPreStopSeconds(container);
+  return seconds > 0 && seconds + (windowAskedFor(container) ?? 0) > graceSeconds;
 }
 
 /** The longest preStop that leaves the container its window; undefined when there is no room for any. */

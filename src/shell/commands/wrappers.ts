@@ -89,9 +89,9 @@ export function unwrap(words: Argv): Unwrapped | undefined {
 
 /** The command that another one runs, in its words. */
 export function innerWords(words: readonly CommandWord[], { from, fed }: Unwrapped): CommandWord[] {
-  const [program, ...rest] = words.slice(from);
-  if (fed === undefined) { return [program!, ...rest]; }
-  return [program!, ...fed === 'behind' ? [...rest, { source: '' }] : rest.map(({ source }) => ({ source }))];
+  const inner = words.slice(from);
+  if (fed === undefined) { return inner; }
+  return fed === 'behind' ? [...inner, { source: '' }] : inner.map((word, index) => index === 0 ? word : { source: word.source });
 }
 
 function argvOf(name: string, words: Argv, wrapper: Wrapper): Unwrapped | undefined {
