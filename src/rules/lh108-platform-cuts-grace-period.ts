@@ -47,7 +47,7 @@ export const platformCutsGracePeriod: IRule = {
 function pointerToLongest(plan: TerminationPlan): string {
   const longest = budgetOf(plan).containers.reduce((one, other) => other.atLeastSeconds > one.atLeastSeconds ? other : one);
   const { preStop, pointer } = longest.container;
-  return preStop?.seconds === undefined ? pointer : preStop.pointer;
+  return preStop?.seconds === undefined && preStop?.atLeastSeconds === undefined ? pointer : preStop.pointer;
 }
 
 interface Asked {
