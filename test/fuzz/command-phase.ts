@@ -4,6 +4,7 @@ import { Worker, inParallel } from './pool';
 import { Random } from './random';
 import { Tally } from './tally';
 import { VirtualShell } from './virtual-shell';
+import { isShell } from '../../src/shell/commands';
 
 type Words = readonly (string | null)[];
 
@@ -38,7 +39,7 @@ export function runsWhatIsNotThere(words: Words): boolean {
   if (words.length === 0) { return false; }
   const name = nameOf(words[0]);
   if (name === null) { return true; }
-  if (/^(ba|da|a|mk)?sh$/.test(name)) { return words.includes(null) || !words.some((word) => /^-[a-z]*c/.test(word ?? '')); }
+  if (isShell(name)) { return words.includes(null) || !words.some((word) => /^-[a-z]*c/.test(word ?? '')); }
   return name === '.' || name === 'source' || ((name === 'eval' || name === 'trap') && words.includes(null));
 }
 

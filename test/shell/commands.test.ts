@@ -55,6 +55,12 @@ test.each([
   expect(list(text)).toEqual(commands);
 });
 
+test('what stands before the text of a shell is no text', () => {
+  for (const argv of [['sh', '-c', '-', 'a'], ['bash', '-o', 'pipefail', '-ec', '--', 'a'], ['bash', '-oc', 'pipefail', 'a'], ['bash', '--norc', '-lc', 'a']]) {
+    expect(commandsOf(argv).commands.slice(1).map(shown)).toEqual(['a']);
+  }
+});
+
 test.each(['sh', 'bash', 'dash', 'ash', 'ksh', 'mksh', 'zsh'])('%s reads a text', (shell) => {
   expect(commandsOf([shell, '-c', 'a; b']).commands.slice(1).map(shown)).toEqual(['a', 'b']);
 });

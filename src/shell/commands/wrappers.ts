@@ -1,4 +1,5 @@
 import { CommandWord, nameOf } from './hook-command';
+import { hasErrorExit, shellOptionsOf } from '../shell-options';
 
 /** What a command runs: words that are a command of their own, or a text that a shell reads. */
 export interface Unwrapped {
@@ -114,25 +115,9 @@ function argvOf(name: string, words: Argv, wrapper: Wrapper): Unwrapped | undefi
 
 /** `sh -c text`, `bash -e -o pipefail -c text`, `bash --norc -lc text`; without `-c` it is a script of the image. */
 function textOfShell(words: Argv): Unwrapped | undefined {
-  let command = false;
-  let errorExit = false;
-  let at = 1;
-  for (; at < words.length; at += 1) {
-    const word = words[at];
-    if (word === undefined || !/^[-+]./.test(word)) { break; }
-    if (word === '--') { at += 1; break; }
-    if (word.startsWith('--')) {
-      if (/^--(rcfile|init-file)$/.test(word)) { at += 1; }
-      continue;
-    }
-    if (word.startsWith('-') && word.includes('c')) { command = true; }
-    if (word.startsWith('-') && word.includes('e')) { errorExit = true; }
-    if (/[oO]$/.test(word)) {
-      at += 1;
-      if (words[at] === 'errexit') { errorExit = true; }
-    }
-  }
-  return command && at < words.length ? { kind: 'text', from: at, errorExit } : undefined;
+  const options = shellOptionsOf(words.slice(1));
+  const from = options.operands + 1;
+  return options.letters.includes('c') && from < words.length ? { kind: 'text', from, errorExit: hasErrorExit(options) } : undefined;
 }
 
 /** `trap 'text' EXIT`; `trap - EXIT` and `trap '' TERM` run nothing. */
